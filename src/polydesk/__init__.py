@@ -1,0 +1,1 @@
+"""Polydesk: one desk from which a virtual assistant serves many clients."""

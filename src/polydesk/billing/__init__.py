@@ -1,0 +1,1 @@
+"""Invoices from time: drafts, issued invoices, credit notes, and their PDF."""

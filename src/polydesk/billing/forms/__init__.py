@@ -1,0 +1,1 @@
+"""Forms of invoices: drawn and checked, never saved here."""

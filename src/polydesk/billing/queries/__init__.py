@@ -1,0 +1,1 @@
+"""What is asked about invoices and about time not yet billed."""

@@ -1,0 +1,1 @@
+"""Rows to values: what time is worth, and what an invoice says."""

@@ -1,0 +1,1 @@
+"""Clients, their contacts, terms and who may see them."""

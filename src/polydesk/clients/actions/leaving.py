@@ -1,0 +1,147 @@
+"""Part with a client for good, forget people at clients. What a law keeps stays, and is told."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from polydesk.accounts.actions.forgetting import refuse_unless_typed
+from polydesk.clients import clocks
+from polydesk.clients.actions.clients import only_owner, put_in_search
+from polydesk.clients.models import Client, Contact
+from polydesk.kit import models
+from polydesk.kit.actions import Refused, action
+from polydesk.kit.audit import trail
+from polydesk.kit.audit.models import Entry
+from polydesk.kit.outbox.record import record as announce
+from polydesk.kit.portability import actions as portability
+from polydesk.kit.portability import erasing, registry
+from polydesk.kit.portability.models import Erasure, Subject
+from polydesk.kit.search import index as search
+from polydesk.kit.viewer import Viewer
+
+
+@action
+def trash_all(*, viewer: Viewer, at: datetime, client: Client) -> Erasure:
+    """Put a client with everything into the trash.
+
+    A client of whom a law keeps invoices is archived instead, so that these can still be read.
+    """
+    only_owner(viewer)
+    if waiting(client):
+        raise Refused(_("This client is in the trash already. Nothing was changed."))
+    kept, _until = erasing.kept_papers(client.pk)
+    erasing.trash(client.pk, at=at, person_id=viewer.person_id)
+    aside = {"archived_at": at} if kept else {"removed_at": at, "removed_by_id": viewer.person_id}
+    models.save(client, viewer=viewer, at=at, **aside)
+    row = portability.note_trashed(
+        viewer=viewer, at=at, subject=Subject.CLIENT, uid=client.uid, name=client.name, kept=kept
+    )
+    _tell(viewer, at, client, "clients.all_trashed")
+    return row
+
+
+@action
+def bring_all_back(*, viewer: Viewer, at: datetime, client: Client) -> Entry:
+    """Take a client with everything out of the trash."""
+    only_owner(viewer)
+    row = _waiting_or_refused(client)
+    try:
+        with transaction.atomic():
+            models.save(client, viewer=viewer, at=at, archived_at=None, removed_at=None)
+            erasing.restore(client.pk, at=row.trashed_at or at)
+    except IntegrityError as error:
+        raise Refused(
+            _("Something newer stands in its place, so nothing was changed. Remove that first.")
+        ) from error
+    models.trash(row, viewer=viewer, at=at)
+    put_in_search(client)
+    return _tell(viewer, at, client, "clients.all_brought_back")
+
+
+@action
+def want_erased(*, viewer: Viewer, at: datetime, client: Client, typed: str) -> Erasure:
+    """Note that a client in the trash is to be erased now; whoever calls enqueues the job."""
+    only_owner(viewer)
+    row = _waiting_or_refused(client)
+    refuse_unless_typed(typed, client.name)
+    models.save(row, viewer=viewer, at=at, wanted_at=at)
+    trail.record(viewer=viewer, at=at, verb="clients.erasing", changes=[])
+    return row
+
+
+def erase(viewer: Viewer, at: datetime, client: Client) -> None:
+    """Erase a client who lies in the trash, in short steps (from a job); it can begin again."""
+    if not waiting(client):
+        return
+    gone = erasing.history_of(client.pk) | {"clients.Client": {client.pk}}
+    erasing.blank_history(gone)
+    erasing.erase(client.pk)
+    _finish(viewer=viewer, at=at, client=client)
+
+
+@action
+def _finish(*, viewer: Viewer, at: datetime, client: Client) -> None:
+    """Blank or delete the client itself, now that nothing else is left."""
+    kept, until = erasing.kept_papers(client.pk)
+    kind = registry.of_client()
+    erasing.forget_traces(kind, [client.pk])
+    portability.note_forgotten(
+        viewer=viewer, at=at, subject=Subject.CLIENT, uid=client.uid, kept=kept, until=until
+    )
+    trail.record(viewer=viewer, at=at, verb="clients.erased", changes=[])
+    if kept:
+        models.save(client, viewer=viewer, at=at, address="", tax_id="")
+    else:
+        client.delete()
+    clocks.forget(viewer.workspace_id)
+
+
+@action
+def forget_contact(*, viewer: Viewer, at: datetime, contact: Contact, typed: str) -> int:
+    """Delete a person at a client everywhere; return how many invoices keep the name."""
+    only_owner(viewer)
+    refuse_unless_typed(typed, contact.name)
+    words, client_id = [contact.email, contact.name], contact.client_id
+    kept, until = erasing.kept_papers(client_id, words)
+    erasing.blank_history({"clients.Contact": {contact.pk}})
+    registry.forget("clients.Contact", [contact.pk])
+    registry.forget_words(words, client_id)
+    portability.note_forgotten(
+        viewer=viewer, at=at, subject=Subject.CONTACT, uid=contact.uid, kept=kept, until=until
+    )
+    contact.delete()
+    trail.record(viewer=viewer, at=at, verb="clients.contact_forgotten", changes=[])
+    return kept
+
+
+def waiting(client: Client) -> Erasure | None:
+    """Return since when a client lies in the trash with everything."""
+    rows = Erasure.objects.filter(subject=Subject.CLIENT, row_uid=client.uid)
+    row: Erasure | None = rows.filter(done_at__isnull=True).first()
+    return row
+
+
+def _waiting_or_refused(client: Client) -> Erasure:
+    row = waiting(client)
+    if row is None:
+        raise Refused(_("This client is not in the trash. Nothing was changed."))
+    if row.wanted_at:
+        raise Refused(_("This client is being erased. Nothing was changed."))
+    return row
+
+
+def _tell(viewer: Viewer, at: datetime, client: Client, verb: str) -> Entry:
+    clocks.forget(viewer.workspace_id)
+    if client.removed_at is not None:
+        search.drop("client", [client.pk])
+    announce(viewer=viewer, at=at, topic="clients.client", uid=client.uid, client_id=client.pk)
+    return trail.record(viewer=viewer, at=at, verb=verb, changes=[])
+
+
+def erase_by_uid(viewer: Viewer, at: datetime, uid: UUID) -> None:
+    """Erase a client by uid (from the daily job)."""
+    client = Client.everything.filter(uid=uid).first()
+    if client is not None:
+        erase(viewer, at, client)

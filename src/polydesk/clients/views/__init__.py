@@ -1,0 +1,1 @@
+"""Parse, fetch with permission, one action or query, render."""

@@ -1,0 +1,1 @@
+"""Other people's tools: reading their files and remembering what came from where."""

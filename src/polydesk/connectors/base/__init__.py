@@ -1,0 +1,1 @@
+"""What every vendor builds on: neutral records, readings, text and tables. No database."""

@@ -1,0 +1,1 @@
+"""What every tool for tracking time builds on: rows, their moments, who and what for."""

@@ -1,0 +1,1 @@
+"""One folder for each tool, found by the registry and never listed."""

@@ -1,0 +1,1 @@
+"""Pure Python: values in, values out. No Django, no input or output."""

@@ -1,0 +1,1 @@
+"""Files: what people upload, stored once by its SHA-256 and handed out safely."""

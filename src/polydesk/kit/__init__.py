@@ -1,0 +1,1 @@
+"""The Django ground on which every room stands."""

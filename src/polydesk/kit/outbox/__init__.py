@@ -1,0 +1,1 @@
+"""What happened, written with it, told afterwards: see `polydesk.kit.outbox.record`."""

@@ -1,0 +1,111 @@
+"""A value of a row as text that any program reads, and back."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db.models import Field
+
+from polydesk.core.money import is_currency
+from polydesk.kit.format.languages import LANGUAGES
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_HALF = re.compile("[\ud800-\udfff]")  # half of a surrogate pair
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON holds it without loss; moments in UTC."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal | UUID):
+        return str(value)
+    return value
+
+
+def cell(value: Any) -> Any:
+    """Return a value for a spreadsheet: text that would be a formula gets an apostrophe before it.
+
+    OWASP, "CSV Injection". Numbers stay numbers.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, int | Decimal):
+        return value
+    if isinstance(value, datetime):
+        return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = ", ".join(value)
+    return harmless(str(value))
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+class Misfit(ValueError):
+    """A value does not belong into its field."""
+
+
+def back(one: "Field[Any, Any]", value: Any) -> Any:
+    """Return a value of an export as the field keeps it; Misfit when it can't."""
+    if value is None:
+        if one.null:
+            return None
+        raise Misfit(one.name)
+    try:
+        found = one.to_python(value)
+        if found not in one.empty_values:
+            one.run_validators(found)
+    except (ValidationError, ValueError, TypeError, OverflowError, ArithmeticError) as error:
+        raise Misfit(one.name) from error
+    _refuse_stranger(one, found)
+    return found
+
+
+def _refuse_stranger(one: "Field[Any, Any]", found: Any) -> None:
+    if isinstance(found, str) and ("\0" in found or _HALF.search(found)):
+        raise Misfit(one.name)
+    choices = [value for value, _label in one.flatchoices]
+    if choices and found not in choices and found not in one.empty_values:
+        raise Misfit(one.name)
+    if isinstance(found, datetime) and (found.tzinfo is None or not _is_moment(found)):
+        raise Misfit(one.name)
+    if found and one.name in _SOUND and not _SOUND[one.name](found):
+        raise Misfit(one.name)
+
+
+def _is_moment(found: datetime) -> bool:
+    """Whether UTC has such a moment; PostgreSQL would keep one before the year 1."""
+    try:
+        found.astimezone(UTC)
+    except OverflowError:
+        return False
+    return True
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, LookupError):
+        return False
+    return True
+
+
+# Columns of these names mean the same in every room, and pages break where they mean nothing.
+_SOUND: dict[str, Callable[[Any], bool]] = {
+    "zone": _is_zone,
+    "language": lambda code: code in LANGUAGES,
+    "currency": is_currency,
+}

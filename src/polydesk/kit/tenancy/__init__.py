@@ -1,0 +1,1 @@
+"""Workspaces and the scope in which every row is read."""

@@ -1,0 +1,1 @@
+"""The way back from any action, as a page verb."""

@@ -1,0 +1,1 @@
+"""The house tidies up after itself once a day."""

@@ -1,0 +1,1 @@
+"""Each write once: a form sent twice gets the first answer again."""

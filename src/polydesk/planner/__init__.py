@@ -1,0 +1,1 @@
+"""The calendar: events, repeating ones too, and the pages of week, day and month."""

@@ -1,0 +1,1 @@
+"""Time: one timer for each person, entries, weeks and months of clients."""

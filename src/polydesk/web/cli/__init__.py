@@ -1,0 +1,5 @@
+"""The command line: `polydesk <command>`."""
+
+from polydesk.web.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,1 @@
+"""What the doctor looks at. A check returns findings; no findings, no fault."""

@@ -1,0 +1,1 @@
+"""Work: projects as boards, tasks, labels, checklists, comments, attachments."""

@@ -1,0 +1,1 @@
+"""Pages of the work room: fetch with permission, one action or query, render."""

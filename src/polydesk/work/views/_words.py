@@ -1,0 +1,3 @@
+"""Where the words and signs of cards and rows stand."""
+
+WORDS = "work/words.html"

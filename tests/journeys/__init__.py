@@ -1,0 +1,1 @@
+"""Walks through the product in a real Chromium, against a real `polydesk serve`."""

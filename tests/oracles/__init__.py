@@ -1,0 +1,1 @@
+"""Checks of Polydesk against material made by others."""

@@ -1,0 +1,1 @@
+"""Homes of earlier releases still open; migrations are whole and named."""

@@ -1,0 +1,1 @@
+"""The catalogues of words: one per room, extracted, kept whole and compiled."""

@@ -28,6 +28,13 @@ class Part:
     database: str = ""
     workers: int = 0
     seconds: int = 1800
+    again: bool = False  # a walk that fails is walked once more, and named
+
+    @property
+    def options(self) -> list[str]:
+        """What pytest is told beside the marks."""
+        workers = ["-n", str(self.workers)] if self.workers else []
+        return [*workers, *(["--reruns", "1", "-r", "fER"] if self.again else [])]
 
 
 def _parts(kinds: list[str], address: str | None, chromium: str | None) -> Iterator[Part]:
@@ -39,9 +46,9 @@ def _parts(kinds: list[str], address: str | None, chromium: str | None) -> Itera
     if address and not wanted:
         yield Part("races on PostgreSQL", "race and not audit", f"{address}/polydesk_races")
     if chromium and "sqlite" in kinds:
-        yield Part("journeys on SQLite", "journey and not audit")
+        yield Part("journeys on SQLite", "journey and not audit", again=True)
     if chromium and address and "postgres" in kinds:
-        yield Part("journeys on PostgreSQL", _WALKS_ONLY, f"{address}/polydesk_walks")
+        yield Part("journeys on PostgreSQL", _WALKS_ONLY, f"{address}/polydesk_walks", again=True)
     if wanted:
         yield Part("long matrices on SQLite", "audit", seconds=7200)
     if wanted and address:
@@ -54,8 +61,8 @@ def _run(part: Part) -> tuple[str, float, int]:
     sys.stdout.write(f"\n== {part.name}\n")
     sys.stdout.flush()
     environment = {**os.environ, "DATABASE_URL": part.database, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-    workers = ["-n", str(part.workers)] if part.workers else []
-    command = [sys.executable, "-m", "pytest", "-m", part.marks, "-p", "no:cacheprovider", *workers]
+    command = [sys.executable, "-m", "pytest", "-m", part.marks, "-p", "no:cacheprovider"]
+    command += part.options
     begun = time.monotonic()
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True

@@ -24,7 +24,7 @@ def home(request: DeskRequest, workspace: str) -> HttpResponse:
     context = {
         "today": today,
         "due": due,
-        "worked": done,
+        "sums": pieces(viewer, "today/worked.html", today=today)(done.sums),
         "day": day,
         "drawn": pieces(viewer, "today/hours.html", today=today)((day.slots, day.blocks)),
         "now": at,

@@ -14,6 +14,7 @@ from django.template import engines
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from polydesk.kit.format.languages import direction
 from polydesk.kit.viewer import Viewer
 
 KEPT = 8192  # pieces of about a kilobyte
@@ -26,6 +27,11 @@ class Eyes:
     workspace_slug: str
     language: str
     zone: str
+
+    @property
+    def dir(self) -> str:
+        """Return the direction of writing."""
+        return direction(self.language)
 
 
 def pieces(
@@ -45,7 +51,7 @@ def _piece(
     eyes: Eyes, name: str, words: str, also: tuple[tuple[str, Hashable], ...], value: Hashable
 ) -> Markup:
     said = _words(eyes, words) if words else {}
-    html = _template(name).render(viewer=eyes, value=value, w=said, **dict(also))
+    html = _template(name).render(viewer=eyes, dir=eyes.dir, value=value, w=said, **dict(also))
     return Markup(html)  # noqa: S704 - written by a template that escapes
 
 

@@ -8,10 +8,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from jinja2 import Environment, Template
 
 from polydesk.kit import slots
+from polydesk.kit.format.languages import direction
 from polydesk.kit.ui import shell
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def context_of(request: HttpRequest, values: dict[str, Any]) -> dict[str, Any]:
         "request": request,
         "viewer": getattr(request, "viewer", None),
         "language": language,
-        "dir": "rtl" if get_language_info(language)["bidi"] else "ltr",
+        "dir": direction(language),
         **values,
     }
 

@@ -81,8 +81,8 @@ def test_a_long_list_says_that_there_is_more(cast: Cast) -> None:
 def test_the_hours_of_today_are_the_own_ones(cast: Cast) -> None:
     _hour(cast, NOON, cast.tehran)
     _hour(cast, NOON - timedelta(days=1), cast.tehran)
-    assert worked(cast.linnea.viewer, TODAY, NOON).seconds == 2 * 3600
-    assert worked(cast.minh.viewer, TODAY, NOON).seconds == 0
+    assert worked(cast.linnea.viewer, TODAY, NOON).sums.seconds == 2 * 3600
+    assert worked(cast.minh.viewer, TODAY, NOON).sums.seconds == 0
 
 
 def test_money_is_counted_by_currency(cast: Cast) -> None:

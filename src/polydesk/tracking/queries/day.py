@@ -40,23 +40,28 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class Sums:
     """Seconds of a day, and for whom, in the viewer's alphabet; and of each day of its week.
 
     They are those of whole minutes, as every page shows them (core.timesheet.minutes_of).
-
-    `stretches` are the entries of the day itself, in their order.
     """
 
     seconds: int
     parts: tuple[Part, ...]
     week: tuple[tuple[date, int], ...] = ()
-    stretches: tuple[Stretch, ...] = ()
 
     @property
     def week_seconds(self) -> int:
         """Return the seconds of the whole week."""
         return sum(seconds for _day, seconds in self.week)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The sums of a day, and `stretches`, the entries of the day itself, in their order."""
+
+    sums: Sums
+    stretches: tuple[Stretch, ...] = ()
 
 
 def any_entry(viewer: Viewer) -> sql.Sign:
@@ -83,7 +88,8 @@ def worked(viewer: Viewer, day: date, at: datetime) -> Worked:
     known = tags_of(viewer, {line[0] for line in lines if line[0]} | {key for key in kept if key})
     by_day = tuple((one, week[one]) for one in days)
     drawn = (Stretch(known.get(line[0] or 0), *line[1:]) for line in sorted(lines, key=_begin))
-    return Worked(sum(kept.values()), _parts(viewer, kept, known), by_day, tuple(drawn))
+    told = Sums(sum(kept.values()), _parts(viewer, kept, known), by_day)
+    return Worked(told, tuple(drawn))
 
 
 _OWN = (

@@ -189,7 +189,7 @@ def test_what_is_shown_adds_up(cast: Cast, spend: Spend) -> None:
     assert made.days[0].minutes == total.minutes == made.minutes == made.billable == 3
     assert made.people[0].minutes == 3
     assert (made.seconds, made.is_rounded) == (150, True)
-    assert day_worked(cast.linnea.viewer, date(2026, 11, 16), MORNING).seconds == 180
+    assert day_worked(cast.linnea.viewer, date(2026, 11, 16), MORNING).sums.seconds == 180
 
 
 def test_the_two_days_of_an_entry_over_midnight_add_up(cast: Cast, spend: Spend) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from polydesk.clients.models import Client
@@ -20,6 +21,7 @@ class Facts:
     """The rows that pages are opened for."""
 
     workspace_id: int
+    person_id: int
     client_id: int
     client_uid: str
     project_id: int
@@ -39,12 +41,18 @@ def facts() -> Facts:
     with everywhere():
         client = Client.objects.order_by("pk")[0]
         project = Project.objects.filter(client=client, name="Board").get()
-    return Facts(client.workspace_id, client.pk, str(client.uid), project.pk, str(project.uid))
+    person = get_user_model().objects.get(email="bench@example.org").pk
+    own = (client.pk, str(client.uid), project.pk, str(project.uid))
+    return Facts(client.workspace_id, person, *own)
 
 
 def _at(name: str, *args: Any, query: str = "") -> str:
     return reverse(name, args=(SLUG, *args)) + (f"?{query}" if query else "")
 
+
+# the day and the week of NOW in Oslo, as SQLite keeps instants
+_DAY = ("2026-11-22 23:00:00", "2026-11-23 23:00:00")
+_WEEK = ("2026-11-22 23:00:00", "2026-11-29 23:00:00")
 
 _ALIVE = "t.removed_at IS NULL AND t.pending IS NULL"
 
@@ -95,8 +103,28 @@ def _month(known: Facts) -> list[Query]:
 
 
 def _today(known: Facts) -> list[Query]:
-    rows = f"{_CARD} t.done_at IS NULL AND t.due_on <= %s ORDER BY t.due_on LIMIT 50"
-    return [(rows, (known.workspace_id, NOW.date().isoformat()))]
+    due = f"{_CARD} t.done_at IS NULL AND t.due_on <= %s ORDER BY t.due_on LIMIT 50"
+    tag = "c.uid, c.name, c.color, c.monogram"
+    events = (
+        f"SELECT o.begins_at, o.ends_at, e.uid, e.title, e.place, {tag} FROM planner_occurrence o "  # noqa: S608
+        "JOIN planner_event e ON e.id = o.event_id "
+        "LEFT JOIN clients_client c ON c.id = e.client_id "
+        "WHERE o.workspace_id = %s AND o.begins_at < %s AND o.ends_at >= %s "
+        "AND e.removed_at IS NULL AND e.pending IS NULL ORDER BY o.begins_at"
+    )
+    worked = (
+        f"SELECT e.started_at, e.ended_at, {tag} FROM tracking_entry e "  # noqa: S608
+        "LEFT JOIN clients_client c ON c.id = e.client_id WHERE e.workspace_id = %s "
+        "AND e.person_id = %s AND e.started_at >= %s AND e.started_at < %s "
+        "AND e.removed_at IS NULL AND e.pending IS NULL"
+    )
+    hours = "SELECT workdays, day_from, day_to FROM accounts_business WHERE workspace_id = %s"
+    return [
+        (due, (known.workspace_id, NOW.date().isoformat())),
+        (events, (known.workspace_id, *reversed(_DAY))),
+        (worked, (known.workspace_id, known.person_id, *_WEEK)),
+        (hours, (known.workspace_id,)),
+    ]
 
 
 def _search(known: Facts, words: str) -> list[Query]:

@@ -5,7 +5,7 @@ tasks and entries in the small world as in the full one. Everything else is the 
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -19,6 +19,8 @@ from polydesk.kit.search.models import SearchEntry
 from polydesk.kit.tenancy.models import Workspace
 from polydesk.kit.tenancy.scope import scope
 from polydesk.kit.viewer import system
+from polydesk.planner import actions as events
+from polydesk.planner.actions import Written
 from polydesk.tracking.models import Entry
 from polydesk.web.bench import books, load
 from polydesk.web.bench.report import talk
@@ -59,6 +61,8 @@ def build(size: Size) -> Keys:
         load.rows(Entry, _ENTRY, _entries(size, keys))
         talk(f"  {size.invoices} invoices")
         books.write(size, keys)
+    with scope(keys.workspace_id):
+        _meetings(keys)
     index.rebuild()
     return keys
 
@@ -124,6 +128,19 @@ def _columns() -> dict[int, tuple[list[tuple[int, int, str]], list[tuple[int, in
     for client, project, column, kind in rows.values_list("client_id", "project_id", "pk", "kind"):
         found.setdefault(client, {}).setdefault(project, []).append((project, column, kind))
     return {client: tuple(boards.values()) for client, boards in found.items()}  # type: ignore[misc]
+
+
+_MEETINGS = ((7, 30), (9, 45), (9, 60), (11, 90), (14, 30))  # hour in Oslo, minutes
+
+
+def _meetings(keys: Keys) -> None:
+    """Fill the day that Today shows, as much in both worlds."""
+    house, client = system(keys.workspace_id, "bench"), Client.objects.get(pk=keys.clients[0])
+    for hour, minutes in _MEETINGS:
+        begins = datetime.combine(NOW.date(), time(hour))
+        ends = begins + timedelta(minutes=minutes)
+        written = Written(title(hour), begins, ends, "Europe/Oslo", client=client)
+        events.make(viewer=house, at=NOW, written=written)
 
 
 _TASK = (

@@ -94,6 +94,30 @@ def test_a_mixed_drop_in_persian_on_a_phone(page: Page, demo: Desk) -> None:
     carry_all_out(page)
 
 
+def hours_of(clients: int) -> FilePayload:
+    """A report of time for so many clients."""
+    head = "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,"
+    head += "End date,End time,Duration,Tags,Amount ()\n"
+    day = "2026-03-02,09:00:00,2026-03-02,10:00:00,01:00:00"
+    rows = [f"Ada,a@x.example,No {n} Ltd,Web,,Draft,Yes,{day},,\n" for n in range(clients)]
+    return {"name": "t.csv", "mimeType": "text/csv", "buffer": (head + "".join(rows)).encode()}
+
+
+@pytest.mark.parametrize("page", [PHONE, {**PERSIAN, **PHONE}, {}], indirect=True)
+def test_the_acts_are_in_sight_however_long_the_list(page: Page, demo: Desk) -> None:
+    drop(page, look_around(page, demo), [hours_of(60), payload(oracle(CALENDAR))])
+    expect(page.locator("#standing [type=submit].act-primary")).to_be_in_viewport(ratio=1)
+    page.locator("#standing [type=submit].act-primary").click()
+    start = page.locator("button[formaction$='/start/']")
+    expect(start).to_be_in_viewport(ratio=1, timeout=60_000)
+    page.locator(".offers-more summary").first.click()
+    expect(page.locator(".offers-more tbody tr").first).to_be_visible()
+    expect(start).to_be_in_viewport(ratio=1)
+    assert page.locator(".import-bar").evaluate("bar => bar.scrollWidth <= bar.clientWidth")
+    page.locator("form[action$='/cancel/'] button").click()
+    expect(page.locator("form[action$='/cancel/']")).to_have_count(0)
+
+
 def test_files_are_dropped_anywhere(page: Page, demo: Desk, watch: Watch) -> None:
     page.goto(look_around(page, demo))
     calendar = oracle(CALENDAR).read_text()

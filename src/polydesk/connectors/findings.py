@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from polydesk.connectors.base.counted import FURTHER, REPORTED
@@ -136,7 +136,7 @@ def strangers(batch: ImportBatch, *, done: bool) -> str:
         "Time of %(count)s people who are not here became yours: %(names)s",
         count,
     )
-    said = {"count": fmt.number(count, fmt.known(language)), "names": names + rest}
+    said = {"count": number(count), "names": names + rest}
     return (did if done else will) % said
 
 
@@ -150,12 +150,29 @@ def stayed(detail: str) -> str:
         "%(count)s rows stay, because they were changed or are in use.",
         count,
     )
-    return text % {"count": fmt.number(count, fmt.known(get_language() or "en"))}
+    return text % {"count": number(count)}
 
 
 def separator(language: str) -> str:
     """Return what stands between the parts of a list."""
     return "، " if language == "fa" else ", "
+
+
+def summed(counts: dict[str, Any]) -> str:
+    """Return what is new in words, and how much changes: Clients: 3, Tasks: 12, Changed: 4."""
+    made = counts.get("created", {})
+    parts = [
+        f"{KINDS[kind]}: {number(made[kind])}" for kind in (*REPORTED, *FURTHER) if made.get(kind)
+    ]
+    changed = sum(counts.get("updated", {}).values())
+    if changed:
+        parts.append(f"{gettext('Changed')}: {number(changed)}")
+    return separator(get_language() or "en").join(parts)
+
+
+def number(value: int) -> str:
+    """Write a number in the language in force."""
+    return fmt.number(value, fmt.known(get_language() or "en"))
 
 
 def kept(batch: ImportBatch) -> list[dict[str, Any]]:

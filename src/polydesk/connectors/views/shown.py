@@ -23,6 +23,7 @@ from polydesk.connectors.models import BUSY, ImportBatch, State
 from polydesk.connectors.registry import all_vendors
 from polydesk.connectors.views.found import batch_or_404, mapping_of, page_of, page_of_drop
 from polydesk.connectors.views.offers import here, offers, people
+from polydesk.connectors.views.standing import bar
 from polydesk.kit import clock, storage, ui
 from polydesk.kit.actions import Refused
 from polydesk.kit.tenancy.doors import owner_only
@@ -126,7 +127,14 @@ def _context(request: DeskRequest, batch: ImportBatch) -> dict[str, Any]:
             "papers": changes.samples(seen.get("samples", {}), request.viewer),
         },
         **_changed(request, batch, name),
+        **bar(len(seen.get("questions", ())), _ready(batch), int(name == State.CHECKED)),
     }
+
+
+def _ready(batch: ImportBatch) -> list[dict[str, Any]]:
+    """Return what was found, where it can be imported as it is."""
+    seen = batch.findings
+    return [] if seen.get("refused") and not batch.keep_good else [seen]
 
 
 def _changed(request: DeskRequest, batch: ImportBatch, state: str) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from polydesk.accounts import queries as accounts
@@ -12,12 +11,12 @@ from polydesk.accounts.rules import choices
 from polydesk.connectors import queries
 from polydesk.connectors.base.counted import FURTHER, REPORTED
 from polydesk.connectors.base.words import sentence
-from polydesk.connectors.findings import KINDS, separator, stayed
+from polydesk.connectors.findings import KINDS, number, stayed, summed
 from polydesk.connectors.models import BUSY, Drop, State
 from polydesk.connectors.queries import Standing
 from polydesk.connectors.registry import all_vendors
 from polydesk.connectors.views.offers import here, offers, people
-from polydesk.kit import format as fmt
+from polydesk.connectors.views.standing import bar
 from polydesk.kit.tenancy.middleware import DeskRequest
 
 ASKED_ONCE = ("zone", "dates", "currency", "decimals")
@@ -53,6 +52,7 @@ def context(request: DeskRequest, drop: Drop, standing: list[Standing]) -> dict[
         "undone": any(one.state == State.UNDONE for one in standing),
         "stayed": stayed(str(sum(_stays(one) for one in standing))),
         "totals": _totals(over),
+        **bar(len(asked), [one.batch.findings for one in ready], len(waiting)),
         **_progress(drop, standing),
     }
 
@@ -60,11 +60,7 @@ def context(request: DeskRequest, drop: Drop, standing: list[Standing]) -> dict[
 def _title(drop: Drop) -> str:
     if len(drop.files) == 1:
         return str(drop.files[0][1])
-    return _("%(count)s files") % {"count": _number(len(drop.files))}
-
-
-def _number(value: int) -> str:
-    return fmt.number(value, fmt.known(get_language() or "en"))
+    return _("%(count)s files") % {"count": number(len(drop.files))}
 
 
 def _progress(drop: Drop, standing: list[Standing]) -> dict[str, Any]:
@@ -103,7 +99,7 @@ def _file(one: Standing) -> dict[str, Any]:
         "uid": batch.uid,
         "name": batch.file_name,
         "tool": str(vendor.name) if vendor else batch.vendor,
-        "counts": _summed(counts),
+        "counts": summed(counts),
         "same": known and not fresh,
         "empty": bool(counts) and not asked and not fresh and not known,
         "refused": seen.get("refused_count", 0) if waits else 0,
@@ -125,18 +121,6 @@ def _why(one: Standing) -> str:
     if one.state != State.FAILED:
         return ""
     return _("It could not be imported; nothing of it was kept. Drop the file again by itself.")
-
-
-def _summed(counts: dict[str, Any]) -> str:
-    """Return what is new in words, and how much changes: Clients: 3, Tasks: 12, Changed: 4."""
-    made = counts.get("created", {})
-    parts = [
-        f"{KINDS[kind]}: {_number(made[kind])}" for kind in (*REPORTED, *FURTHER) if made.get(kind)
-    ]
-    changed = sum(counts.get("updated", {}).values())
-    if changed:
-        parts.append(f"{_('Changed')}: {_number(changed)}")
-    return separator(get_language() or "en").join(parts)
 
 
 def _left(request: DeskRequest, row: dict[str, Any]) -> dict[str, Any]:

@@ -36,11 +36,11 @@ def server() -> Iterator[str | None]:
         yield address
 
 
-def make_database(address: str, name: str) -> str:
-    """Make an empty database, in place of one of that name; give its full address."""
+def make_database(address: str, name: str, like: str = "template1") -> str:
+    """Make a database, empty or as another one, in place of one of that name; give its address."""
     with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     return f"{address}/{name}"
 
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys import desks, faults, looks
-from tests.journeys.desks import Desk
+from tests.journeys.desks import Desk, Seed
 from tests.journeys.faults import Watch
 from tests.journeys.looks import House
 from tools import browser as browsers
@@ -46,10 +46,16 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Seed:
+    """Make the tables once; each home begins with a copy of them."""
+    return Seed.sown(tmp_path_factory.mktemp("seed"))
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, seed: Seed) -> Iterator[Desk]:
     """Serve an empty home."""
-    with desks.started(tmp_path / "home") as running:
+    with desks.started(tmp_path / "home", seed=seed) as running:
         yield running
 
 

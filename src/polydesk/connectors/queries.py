@@ -134,6 +134,12 @@ def of_drop(drop: Drop) -> list[Standing]:
     return sorted(found, key=lambda one: (_turn(one.batch), one.batch.pk))
 
 
+def wait_for_columns(drop: Drop) -> bool:
+    """Tell whether a table of the drop waits to be told what its columns hold."""
+    waiting = [one.batch.findings for one in of_drop(drop) if one.state == State.CHECKED]
+    return any(code == "mapping" for seen in waiting for code, _s in seen.get("questions", ()))
+
+
 def _turn(batch: ImportBatch) -> int:
     """Clients and boards come before hours, so that hours find the projects they were spent on."""
     kinds = {kind for kind, count in batch.findings.get("created", {}).items() if count}

@@ -15,7 +15,13 @@ from polydesk.connectors.base.currencies import is_currency
 from polydesk.connectors.base.moments import zone_of
 from polydesk.connectors.models import Drop
 from polydesk.connectors.views import together
-from polydesk.connectors.views.found import drop_or_404, go_on, page_of, page_of_drop
+from polydesk.connectors.views.found import (
+    drop_or_404,
+    go_on,
+    job_of,
+    page_of,
+    page_of_drop,
+)
 from polydesk.connectors.views.offers import here
 from polydesk.connectors.views.shown import PLACE
 from polydesk.kit import clock, ui
@@ -45,7 +51,7 @@ def _answered(request: DeskRequest, found: Drop) -> HttpResponse:
     if not found.busy:
         with transaction.atomic():
             actions.ask_again(at=at, drop=found)
-            tasks.check_drop.enqueue(*_job(request, found))
+            tasks.check_drop.enqueue(*job_of(request, found))
     return ui.redirect(request, page_of_drop(request, found))
 
 
@@ -68,10 +74,6 @@ def _common(request: DeskRequest, found: Drop) -> Common:
         places=places,
         keep_good=posted.get("keep_good") == "on",
     )
-
-
-def _job(request: DeskRequest, found: Drop) -> tuple[int, int, int]:
-    return request.viewer.workspace_id, found.pk, request.viewer.person_id or 0
 
 
 @require_POST
@@ -109,7 +111,7 @@ def _go(
         with transaction.atomic():
             count = queued()
             if count:
-                job.enqueue(*_job(request, found))
+                job.enqueue(*job_of(request, found))
     except Refused as refused:
         return ui.redirect(request, place, toast=str(refused))
     return ui.redirect(request, place, toast="" if count else nothing)

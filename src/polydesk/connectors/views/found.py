@@ -43,6 +43,16 @@ def page_of_drop(request: DeskRequest, drop: Drop) -> str:
     return reverse("connectors:drop", args=[request.viewer.workspace_slug, drop.uid])
 
 
+def job_of(request: DeskRequest, row: Drop | ImportBatch) -> tuple[int, int, int]:
+    """Return what a job needs to know."""
+    return request.viewer.workspace_id, row.pk, request.viewer.person_id or 0
+
+
+def above(request: DeskRequest, batch: ImportBatch) -> str:
+    """Return the address of the files that an import came with, else its own."""
+    return page_of_drop(request, batch.drop) if batch.drop else page_of(request, batch)
+
+
 def go_on(request: DeskRequest, place: str) -> HttpResponse:
     """Go on to a page; a script is told where."""
     if is_partial(request):

@@ -7,16 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from polydesk.connectors import actions, tasks
-from polydesk.connectors.views.found import batch_or_404, page_of
+from polydesk.connectors.views.found import above, batch_or_404, job_of, page_of
 from polydesk.connectors.views.shown import answers_in
 from polydesk.kit import clock, ui
 from polydesk.kit.actions import Refused
 from polydesk.kit.tenancy.doors import owner_only
 from polydesk.kit.tenancy.middleware import DeskRequest
-
-
-def _job(request: DeskRequest, batch_id: int) -> tuple[int, int, int]:
-    return request.viewer.workspace_id, batch_id, request.viewer.person_id or 0
 
 
 @require_POST
@@ -34,7 +30,7 @@ def start(request: DeskRequest, workspace: str, uid: UUID) -> HttpResponse:
         actions.queue(viewer=viewer, at=at, batch=batch)
     except Refused as refused:
         return ui.redirect(request, page_of(request, batch), toast=str(refused))
-    tasks.run_import.enqueue(*_job(request, batch.pk))
+    tasks.run_import.enqueue(*job_of(request, batch))
     return ui.redirect(request, page_of(request, batch))
 
 
@@ -47,7 +43,7 @@ def cancel(request: DeskRequest, workspace: str, uid: UUID) -> HttpResponse:
         said = actions.cancel(viewer=request.viewer, at=clock.now(), batch=batch)
     except Refused as refused:
         said = str(refused)
-    return ui.redirect(request, page_of(request, batch), toast=said)
+    return ui.redirect(request, above(request, batch), toast=said)
 
 
 @require_POST
@@ -59,5 +55,5 @@ def undo(request: DeskRequest, workspace: str, uid: UUID) -> HttpResponse:
         actions.start_undo(viewer=request.viewer, at=clock.now(), batch=batch)
     except Refused as refused:
         return ui.redirect(request, page_of(request, batch), toast=str(refused))
-    tasks.undo_import.enqueue(*_job(request, batch.pk))
+    tasks.undo_import.enqueue(*job_of(request, batch))
     return ui.redirect(request, page_of(request, batch))

@@ -21,10 +21,11 @@ from polydesk.connectors.engine import own
 from polydesk.connectors.engine.run import Answers, check
 from polydesk.connectors.models import BUSY, ImportBatch, State
 from polydesk.connectors.registry import all_vendors
-from polydesk.connectors.views.found import batch_or_404, mapping_of, page_of, page_of_drop
+from polydesk.connectors.views.found import above, batch_or_404, mapping_of, page_of, page_of_drop
 from polydesk.connectors.views.offers import here, offers, people
 from polydesk.connectors.views.standing import bar
 from polydesk.kit import clock, storage, ui
+from polydesk.kit import format as fmt
 from polydesk.kit.actions import Refused
 from polydesk.kit.tenancy.doors import owner_only
 from polydesk.kit.tenancy.middleware import DeskRequest
@@ -51,7 +52,7 @@ one.own_transaction = True  # type: ignore[attr-defined]  # reading takes no loc
 
 def _answered(request: DeskRequest, batch: ImportBatch) -> HttpResponse:
     viewer, at = request.viewer, clock.now()
-    answers = answers_in(request, batch)
+    answers, asked = answers_in(request, batch), bool(batch.findings.get("questions"))
     try:
         with storage.open(batch.sha256) as stream:
             source = Source(batch.file_name, stream.read())
@@ -63,7 +64,17 @@ def _answered(request: DeskRequest, batch: ImportBatch) -> HttpResponse:
         return ui.redirect(request, page_of(request, batch), toast=said)
     except Refused as refused:
         return ui.redirect(request, page_of(request, batch), toast=str(refused))
-    return ui.redirect(request, page_of(request, batch))
+    if not asked:
+        return ui.redirect(request, page_of(request, batch))
+    return ui.redirect(request, above(request, batch), toast=ready(batch))
+
+
+def ready(batch: ImportBatch) -> str:
+    """Return that a file of several is ready now; "" where something is left open in it."""
+    seen = batch.findings
+    if batch.drop is None or seen.get("questions") or seen.get("refused"):
+        return ""
+    return _("“%(file)s” is ready.") % {"file": fmt.isolate(batch.file_name)}
 
 
 def answers_in(request: DeskRequest, batch: ImportBatch) -> Answers:

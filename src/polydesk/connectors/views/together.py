@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from polydesk.accounts import queries as accounts
 from polydesk.accounts.rules import choices
@@ -21,7 +22,7 @@ from polydesk.kit.tenancy.middleware import DeskRequest
 
 ASKED_ONCE = ("zone", "dates", "currency", "decimals")
 SAMPLES = 3
-SHADES: dict[str, str] = {State.DONE: "good", State.FAILED: "bad"}
+SHADES: dict[str, str] = {State.CHECKED: "good", State.DONE: "good", State.FAILED: "bad"}
 
 
 def context(request: DeskRequest, drop: Drop, standing: list[Standing]) -> dict[str, Any]:
@@ -103,10 +104,10 @@ def _file(one: Standing) -> dict[str, Any]:
         "same": known and not fresh,
         "empty": bool(counts) and not asked and not fresh and not known,
         "refused": seen.get("refused_count", 0) if waits else 0,
-        "asks": waits and bool(asked),
+        "asks": waits and _open(one),
         "own": waits and bool(own),
         "state": one.state,
-        "label": one.label,
+        "label": pgettext("file", "Ready") if waits else one.label,
         "shade": SHADES.get(one.state, "neutral"),
         "why": _why(one),
     }

@@ -254,9 +254,12 @@ def _refused(checked: Checked, options: Namespace) -> Iterator[str]:
         yield _("%(file)s, line %(line)s") % where + f": {row['reason']}"
     count = len(checked.reading.refused)
     if count and not options.keep_good:
-        yield _(
+        yield ngettext(
+            "%(count)s row can't be imported, so nothing was imported. Correct it, or leave it out"
+            " with --keep-good.",
             "%(count)s rows can't be imported, so nothing was imported. Correct them, or leave them"
-            " out with --keep-good."
+            " out with --keep-good.",
+            count,
         ) % {"count": count}
 
 

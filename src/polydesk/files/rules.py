@@ -5,6 +5,7 @@ import unicodedata
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from polydesk.kit import format as fmt
 
@@ -56,7 +57,7 @@ def size_text(size: int, language: str) -> str:
     """Write a size in bytes as people read it: 900 bytes, 12 kB, 3.4 MB."""
     code = fmt.known(language)
     if size < KB:
-        return _("%(n)s bytes") % {"n": fmt.number(size, code)}
+        return ngettext("%(n)s byte", "%(n)s bytes", size) % {"n": fmt.number(size, code)}
     if size < KB * KB:
         return _("%(n)s kB") % {"n": fmt.number(round(size / KB), code)}
     return _("%(n)s MB") % {"n": fmt.decimal(Decimal(size) / (KB * KB), code, 1)}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from polydesk.connectors.base import bookwords
@@ -93,9 +93,12 @@ REFUSALS: dict[str, Any] = {
         "At %(text)s the clocks of %(zone)s were put forward, so there was no such time. Check the"
         " time zone."
     ),
-    "short_row": _(
+    "short_row": ngettext_lazy(
+        "The row has %(found)s cell and the first row %(expected)s. The file may be cut off;"
+        " export it again.",
         "The row has %(found)s cells and the first row %(expected)s. The file may be cut off;"
-        " export it again."
+        " export it again.",
+        "found",
     ),
     "long_row": _(
         "The row has %(found)s cells and the first row only %(expected)s. Put texts that hold the"
@@ -132,36 +135,68 @@ NOTES: dict[str, Any] = {
     "amounts_left": _(
         "Amounts are not taken over; what an hour costs comes from the client's terms."
     ),
-    "cells_left": _(
-        "%(count)s cells of %(columns)s could not be read and were left out; the rows were taken."
+    "cells_left": ngettext_lazy(
+        "%(count)s cell of %(columns)s could not be read and was left out; the row was taken.",
+        "%(count)s cells of %(columns)s could not be read and were left out; the rows were taken.",
+        "count",
     ),
-    "undated_comments": _(
-        "%(count)s comments have no date that can be read; they stand at the task's own date."
+    "undated_comments": ngettext_lazy(
+        "%(count)s comment has no date that can be read; it stands at the task's own date.",
+        "%(count)s comments have no date that can be read; they stand at the task's own date.",
+        "count",
     ),
     "days_only": _(
         "The file tells days and durations, but no times of day: entries were set one after"
         " another, from nine o'clock."
     ),
-    "invoiced_closed": _(
+    "invoiced_closed": ngettext_lazy(
+        "%(count)s entry was invoiced there; it comes as not billable, so that nobody is invoiced"
+        " twice.",
         "%(count)s entries were invoiced there; they come as not billable, so that nobody is"
-        " invoiced twice."
+        " invoiced twice.",
+        "count",
     ),
-    "contacts_left": _(
-        "%(count)s contacts were left out: no client is known to whom they belong. Choose a client"
-        " for them and import the file again."
+    "contacts_left": ngettext_lazy(
+        "%(count)s contact was left out: no client is known to whom it belongs. Choose a client"
+        " for it and import the file again.",
+        "%(count)s contacts were left out: no client is known to whom they belong. Choose a"
+        " client for them and import the file again.",
+        "count",
     ),
-    "time_left": _("%(count)s time entries are left out, as chosen."),
-    "breaks_left": _("%(count)s rows are breaks or time off, not work; they were left out."),
+    "time_left": ngettext_lazy(
+        "%(count)s time entry is left out, as chosen.",
+        "%(count)s time entries are left out, as chosen.",
+        "count",
+    ),
+    "breaks_left": ngettext_lazy(
+        "%(count)s row is a break or time off, not work; it was left out.",
+        "%(count)s rows are breaks or time off, not work; they were left out.",
+        "count",
+    ),
     "columns_left": _("Columns that were left out: %(columns)s."),
-    "titles_cut": _("%(count)s titles were too long; the full text stands in the notes."),
-    "orphans_left": _(
-        "%(count)s comments and checklists belong to cards that are gone; they were left out."
+    "titles_cut": ngettext_lazy(
+        "%(count)s title was too long; the full text stands in the notes.",
+        "%(count)s titles were too long; the full text stands in the notes.",
+        "count",
+    ),
+    "orphans_left": ngettext_lazy(
+        "%(count)s comment or checklist belongs to a card that is gone; it was left out.",
+        "%(count)s comments and checklists belong to cards that are gone; they were left out.",
+        "count",
     ),
     "comments_capped": _(
         "Trello writes only the newest 1,000 happenings into a file; older comments may be missing."
     ),
-    "completed_moved": _("%(count)s completed cards stand in the column for what is done."),
-    "archived_moved": _("%(count)s archived cards stand in a column of their own at the end."),
+    "completed_moved": ngettext_lazy(
+        "%(count)s completed card stands in the column for what is done.",
+        "%(count)s completed cards stand in the column for what is done.",
+        "count",
+    ),
+    "archived_moved": ngettext_lazy(
+        "%(count)s archived card stands in a column of its own at the end.",
+        "%(count)s archived cards stand in a column of their own at the end.",
+        "count",
+    ),
     "zone_assumed": _("Times were read in the zone of the business, %(zone)s."),
 }
 
@@ -196,15 +231,25 @@ SEPARATORS: dict[str, Any] = {
 _ALL = {**TROUBLES, **REFUSALS, **NOTES, **bookwords.REFUSALS, **bookwords.NOTES}
 
 
+class _Written(int):
+    """A number that is written in the language in force."""
+
+    def __str__(self) -> str:
+        return digits(int(self), get_language() or "en")
+
+
 def sentence(code: str, params: Params, own: Mapping[str, Any] | None = None) -> str:
-    """Return the sentence for a code in the language in force; `own` are a vendor's words."""
-    template = str((own or {}).get(code) or _ALL[code])
-    return template % {name: _translated(name, value) for name, value in params.items()}
+    """Return the sentence for a code in the language in force; `own` are a vendor's words.
+
+    A sentence with a count is chosen by it: one row, several rows.
+    """
+    template = (own or {}).get(code) or _ALL[code]
+    return str(template % {name: _translated(name, value) for name, value in params.items()})
 
 
-def _translated(name: str, value: object) -> str:
+def _translated(name: str, value: object) -> object:
     if name == "seems":
         return str(KINDS_OF_FILE.get(str(value), value))
     if isinstance(value, int):
-        return digits(value, get_language() or "en")
+        return _Written(value)
     return str(SEPARATORS.get(str(value), value)) if name == "separator" else str(value)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from polydesk.accounts import queries as accounts
 from polydesk.accounts.rules import choices
@@ -61,7 +61,8 @@ def context(request: DeskRequest, drop: Drop, standing: list[Standing]) -> dict[
 def _title(drop: Drop) -> str:
     if len(drop.files) == 1:
         return str(drop.files[0][1])
-    return _("%(count)s files") % {"count": number(len(drop.files))}
+    count = len(drop.files)
+    return ngettext("%(count)s file", "%(count)s files", count) % {"count": number(count)}
 
 
 def _progress(drop: Drop, standing: list[Standing]) -> dict[str, Any]:

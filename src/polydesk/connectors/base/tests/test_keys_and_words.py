@@ -1,12 +1,20 @@
 """Keys of rows without ids; the sentences behind codes."""
 
 import re
+from typing import Any
 
 import pytest
 from django.utils import translation
 
 from polydesk.connectors.base import words
 from polydesk.connectors.base.keys import content_key, occurrences
+
+
+class _Named(dict[str, Any]):
+    """For every name, the name itself as a template has it."""
+
+    def __missing__(self, name: str) -> str:
+        return f"%({name})s"
 
 
 def test_the_same_parts_give_the_same_key() -> None:
@@ -23,8 +31,9 @@ def test_occurrences_do_not_depend_on_the_order_of_the_file() -> None:
 @pytest.mark.parametrize("code", sorted({**words.TROUBLES, **words.REFUSALS, **words.NOTES}))
 @pytest.mark.parametrize("language", ["en", "nb", "fa", "vi"])
 def test_each_code_has_a_whole_sentence(code: str, language: str) -> None:
-    template = str({**words.TROUBLES, **words.REFUSALS, **words.NOTES}[code])
-    params = dict.fromkeys(re.findall(r"%\((\w+)\)s", template), "7")
+    template = {**words.TROUBLES, **words.REFUSALS, **words.NOTES}[code]
+    names = re.findall(r"%\((\w+)\)s", template % _Named(count=7, found=7))
+    params: dict[str, str | int] = {**dict.fromkeys(names, "7"), "count": 7, "found": 7}
     with translation.override(language):
         said = words.sentence(code, params)
     assert "%(" not in said

@@ -1,6 +1,7 @@
 """FreshBooks: clients, vendors, invoices, expenses and hours as CSV."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from polydesk.connectors.base.vendor import Vendor
 from polydesk.connectors.vendors.freshbooks.read import read, recognises
@@ -34,9 +35,12 @@ VENDOR = Vendor(
     ),
     suffixes=(".csv", ".txt", ".tsv", ".xlsx"),
     sentences={
-        "partly_unknown": _(
-            "Partly paid, but the file does not say how much: %(count)s invoices. They come as not"
-            " paid."
+        "partly_unknown": ngettext_lazy(
+            "Partly paid, but the file does not say how much: %(count)s invoice. It comes as not"
+            " paid.",
+            "Partly paid, but the file does not say how much: %(count)s invoices. They come as"
+            " not paid.",
+            "count",
         ),
     },
 )

@@ -1,6 +1,7 @@
 """Google: a Takeout with contacts, tasks and mail; address books as vCard from anywhere."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from polydesk.connectors.base.vendor import Vendor
 from polydesk.connectors.vendors.google.read import read, recognises
@@ -30,15 +31,29 @@ VENDOR = Vendor(
     claims=claims,
     sentences={
         "card_cut_off": _("The card has no end: the file was cut off. Export it again."),
-        "details_left": _(
+        "details_left": ngettext_lazy(
+            "%(count)s contact has more than a contact holds here: further addresses, numbers,"
+            " birthdays or notes. These were left out.",
             "%(count)s contacts have more than a contact holds here: further addresses, numbers,"
-            " birthdays or notes. These were left out."
+            " birthdays or notes. These were left out.",
+            "count",
         ),
-        "same_people": _("%(count)s contacts stood there twice; each came once."),
-        "deleted_left": _("%(count)s deleted tasks were left out."),
-        "mail_kept": _(
+        "same_people": ngettext_lazy(
+            "%(count)s contact stood there twice; it came once.",
+            "%(count)s contacts stood there twice; each came once.",
+            "count",
+        ),
+        "deleted_left": ngettext_lazy(
+            "%(count)s deleted task was left out.",
+            "%(count)s deleted tasks were left out.",
+            "count",
+        ),
+        "mail_kept": ngettext_lazy(
+            "%(file)s holds %(count)s message from %(first)s to %(last)s, by %(people)s. It is"
+            " kept whole, as a file.",
             "%(file)s holds %(count)s messages from %(first)s to %(last)s, most of them from"
-            " %(people)s. It is kept whole, as a file."
+            " %(people)s. It is kept whole, as a file.",
+            "count",
         ),
         "files_left": _("These files hold nothing that is imported: %(files)s."),
     },

@@ -1,6 +1,7 @@
 """Any calendar as an .ics file."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from polydesk.connectors.base.vendor import Vendor
 from polydesk.connectors.vendors.ics.read import read, recognises
@@ -38,13 +39,25 @@ VENDOR = Vendor(
         ),
         "never_happens": _("It repeats on a day that never occurs. Correct how it repeats."),
         "year_outside": _("The year %(year)s lies outside of 1900 to 2200. Correct the date."),
-        "others_left": _(
-            "Left out: %(count)s tasks, journals and other things that are no events."
+        "others_left": ngettext_lazy(
+            "Left out: %(count)s task, journal or other thing that is no event.",
+            "Left out: %(count)s tasks, journals and other things that are no events.",
+            "count",
         ),
-        "older_left": _("%(count)s events are in the file twice; the newer ones were used."),
-        "turned_round": _("%(count)s events end before they begin; start and end were exchanged."),
-        "lines_left": _(
-            "%(count)s lines could not be read and were left out; the events were kept."
+        "older_left": ngettext_lazy(
+            "%(count)s event is in the file twice; the newer one was used.",
+            "%(count)s events are in the file twice; the newer ones were used.",
+            "count",
+        ),
+        "turned_round": ngettext_lazy(
+            "%(count)s event ends before it begins; start and end were exchanged.",
+            "%(count)s events end before they begin; start and end were exchanged.",
+            "count",
+        ),
+        "lines_left": ngettext_lazy(
+            "%(count)s line could not be read and was left out; the events were kept.",
+            "%(count)s lines could not be read and were left out; the events were kept.",
+            "count",
         ),
         "zone_matched": _(
             "The time zone “%(name)s” was read as %(zone)s, which keeps the same time."

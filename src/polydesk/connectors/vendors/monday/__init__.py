@@ -1,6 +1,7 @@
 """monday.com: a board as XLSX, with its updates."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from polydesk.connectors.base.vendor import Vendor
 from polydesk.connectors.vendors.monday.read import read, recognises
@@ -26,7 +27,11 @@ VENDOR = Vendor(
     ),
     suffixes=(".xlsx",),
     sentences={
-        "orphans_left": _("%(count)s updates belong to items that are gone; they were left out."),
+        "orphans_left": ngettext_lazy(
+            "%(count)s update belongs to an item that is gone; it was left out.",
+            "%(count)s updates belong to items that are gone; they were left out.",
+            "count",
+        ),
         "no_board": _(
             "No board was found in this spreadsheet. Export the board itself, and leave the file as"
             " it is."

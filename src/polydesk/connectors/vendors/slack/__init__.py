@@ -1,6 +1,7 @@
 """Slack: the export of a workspace, each channel as one page to read."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from polydesk.connectors.base.vendor import Vendor
 from polydesk.connectors.vendors.slack.read import claims, read, recognises
@@ -28,12 +29,26 @@ VENDOR = Vendor(
     claims=claims,
     sentences={
         "no_channels": _("No channels were found in this file. Export the workspace again."),
-        "messages_kept": _(
+        "messages_kept": ngettext_lazy(
+            "%(count)s message comes as a page to read among the files. Its time is in UTC.",
             "%(count)s messages come as pages to read, one for each channel, among the files."
-            " Their times are in UTC."
+            " Their times are in UTC.",
+            "count",
         ),
-        "channels_empty": _("%(count)s channels have no messages; they were left out."),
-        "messages_odd": _("%(count)s entries are no messages or have no time; they were left out."),
-        "uploads_left": _("%(count)s files beside the messages were left out."),
+        "channels_empty": ngettext_lazy(
+            "%(count)s channel has no messages; it was left out.",
+            "%(count)s channels have no messages; they were left out.",
+            "count",
+        ),
+        "messages_odd": ngettext_lazy(
+            "%(count)s entry is no message or has no time; it was left out.",
+            "%(count)s entries are no messages or have no time; they were left out.",
+            "count",
+        ),
+        "uploads_left": ngettext_lazy(
+            "%(count)s file beside the messages was left out.",
+            "%(count)s files beside the messages were left out.",
+            "count",
+        ),
     },
 )

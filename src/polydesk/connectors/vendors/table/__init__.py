@@ -1,6 +1,7 @@
 """Any table: CSV or XLSX of one's own, read as a mapping of its columns says."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from polydesk.connectors.base.vendor import Vendor
 from polydesk.connectors.vendors.table.grid import Grid, open_grid
@@ -57,9 +58,12 @@ VENDOR = Vendor(
         "unknown_role": _("A column can't hold “%(name)s” there. It can hold: %(known)s."),
         "no_client": _("It names no client. Fill in the column of the client."),
         "jalali_days": _("Days of the years 1300 to 1499 were read in the Persian calendar."),
-        "breaks_taken_off": _(
+        "breaks_taken_off": ngettext_lazy(
+            "In %(count)s row the duration is shorter than from start to end; the duration was"
+            " taken.",
             "In %(count)s rows the duration is shorter than from start to end; the duration was"
-            " taken."
+            " taken.",
+            "count",
         ),
     },
     last=True,

@@ -1,6 +1,7 @@
 """Toggl Track: the detailed report as CSV, the data export as a zip."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from polydesk.connectors.base.vendor import Vendor
 from polydesk.connectors.vendors.toggl.export import claims
@@ -33,7 +34,11 @@ VENDOR = Vendor(
     claims=claims,
     sentences={
         "project_missing": _("Its project is not in the file. Export projects too."),
-        "running_left": _("%(count)s entries still run; they were left out."),
+        "running_left": ngettext_lazy(
+            "%(count)s entry still runs; it was left out.",
+            "%(count)s entries still run; they were left out.",
+            "count",
+        ),
         "files_left": _("Files in it that nothing was read from: %(files)s."),
     },
 )

@@ -24,5 +24,4 @@ class FilesConfig(AppConfig):
         after_undo("files.File", actions.came_back)
         slots.fill("client.tabs", wiring.client_files, order=50)
         slots.fill("shell.more", wiring.more)
-        slots.fill("shell.commands", wiring.offered)
         guide.about_all(wiring.GUIDE)

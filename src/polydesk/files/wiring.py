@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from polydesk.kit.tenancy.middleware import DeskRequest
 from polydesk.kit.ui import NavItem
-from polydesk.kit.ui.commands import Command
 
 # What the guide says about the pages of this room.
 GUIDE = {"files": "clients#files"}
@@ -26,9 +25,3 @@ def more(request: DeskRequest, _row: Any = None) -> NavItem | None:
         return None
     place = reverse("files:business", args=[viewer.workspace_slug])
     return NavItem(80, _("Files of the business"), place, "files")
-
-
-def offered(request: DeskRequest, _row: Any = None) -> list[Command]:
-    """Return the way to the files of the business, from anywhere."""
-    item = more(request)
-    return [Command("go", item.label, item.url, item.icon)] if item else []

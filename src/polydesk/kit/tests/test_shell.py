@@ -1,6 +1,7 @@
 """The frame: help, keys, undo of the last step, files with a version, the app of the device."""
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -141,3 +142,10 @@ def test_first_steps_are_put_away_and_come_back(cast: Cast) -> None:
 def test_one_workspace_offers_no_switch(cast: Cast) -> None:
     assert cast.linnea.viewer.desks == 1
     assert "rail-desks" not in cast.linnea.client.get(cast.url()).content.decode()
+
+
+def test_the_palette_names_everything_once(cast: Cast) -> None:
+    page = cast.linnea.client.get(cast.url("go/")).content.decode()
+    names = re.findall(r'class="command-label[^>]*><bdi>([^<]+)<', page)
+    assert len(names) > 10
+    assert sorted(names) == sorted(set(names))

@@ -88,3 +88,10 @@ def test_the_page_of_clocks_puts_who_works_first(cast: Cast) -> None:
     assert [row.zone for row in rows] == ["Asia/Tehran", "Australia/Sydney"]
     page = cast.linnea.client.get(cast.url("clients/clocks/")).content.decode()
     assert "Harbour Books" in page
+
+
+def test_a_clock_says_a_span_in_words(cast: Cast) -> None:
+    with moved_to(NOON):
+        page = cast.linnea.client.get(cast.url("clients/clocks/")).content.decode()
+    assert "at work, 3 h 30 min left" in page
+    assert "starts work in 13 h 0 min" in page

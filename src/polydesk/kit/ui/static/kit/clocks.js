@@ -1,6 +1,7 @@
 // Clocks of clients: ticks every [data-clock] inside [data-clocks] at each full minute, without the
 // server. data-clock holds working hours to come as minutes of the epoch ("29741100-29741580 ..."),
-// data-zone the zone; the sentences with {time} or {day} and the ten digits stand on [data-clocks].
+// data-zone the zone; the sentences with {time} or {day}, what {time} looks like in them, and the ten
+// digits stand on [data-clocks].
 // data-free is why today is no working day there, until the minute data-free-until.
 const SOON = 20 * 60;
 const WAKES = 7 * 60;
@@ -14,6 +15,7 @@ const wall = (zone) => {
 };
 const local = (text, digits) => (digits.length === 10 ? text.replace(/\d/g, (d) => digits[d]) : text);
 const hours = (minutes, digits) => local(`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`, digits);
+const spoken = (minutes, { dataset }, digits) => local((minutes >= 60 ? dataset.span : dataset.minutes).replace("{h}", Math.floor(minutes / 60)).replace("{m}", minutes % 60), digits);
 const weekday = (minute, zone, length) => new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: zone, weekday: length }).format(minute * 60000);
 
 const state = (place, now) => {
@@ -38,7 +40,7 @@ const show = (place, list, now) => {
   const soon = !free && left < SOON;
   const sentence = list.dataset[free ? `${name}Free` : soon ? name : `${name}Day`];
   const day = (length) => (begins === undefined ? "" : weekday(begins, place.dataset.zone, length));
-  const words = sentence.replace("{name}", free || "").replace("{time}", hours(left || 0, digits)).replace("{day}", soon ? "" : day("long"));
+  const words = sentence.replace("{name}", free || "").replace("{time}", spoken(left || 0, list, digits)).replace("{day}", soon ? "" : day("long"));
   put(place.querySelector("[data-clock-left]"), soon ? hours(left, digits) : day("short"));
   put(place.querySelector("[data-clock-words]"), words);
   if (place.dataset.name) place.title = `${place.dataset.name}: ${words}`;

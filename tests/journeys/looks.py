@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.desks import ROOT, Desk
 
-WIDE, PHONE = 1280, 360
-_HEIGHT = {WIDE: 800, PHONE: 740}
+WIDE, MIDDLE, PHONE = 1280, 768, 360
+_HEIGHT = {WIDE: 800, MIDDLE: 1024, PHONE: 740}
 
 _SETTLE = """async () => {
   await document.fonts.ready;
@@ -20,7 +20,8 @@ _SETTLE = """async () => {
 }"""
 
 # Elements that cut their text without a way to read it, and a page wider than its window. What
-# scrolls, what only screen readers get, and what says everything in its title may be cut.
+# scrolls, what only screen readers get, and what says everything in its title may be cut. A select
+# that nothing was chosen in and an empty field say words of ours: those have to fit too.
 _CUT = """async (width) => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   // the new width is known to scripts a little before the style follows it
@@ -45,6 +46,16 @@ _CUT = """async (width) => {
       && !e.children.length && e.textContent.trim() && !["OPTION", "OPTGROUP"].includes(e.tagName);
     if ((cutsX || cutsY || spills) && e.innerText?.trim())
       found.push(`${e.tagName.toLowerCase()}.${String(e.className).slice(0, 50)} ${e.scrollWidth}x${e.scrollHeight} in ${e.clientWidth}x${e.clientHeight}: ${e.innerText.trim().slice(0, 50)}`);
+  }
+  const pen = document.createElement("canvas").getContext("2d");
+  for (const e of document.querySelectorAll("select, input")) {
+    const how = getComputedStyle(e);
+    const text = e.value || e.multiple ? "" : e.matches("select") ? e.selectedOptions[0]?.text : e.placeholder;
+    if (!text || e.clientWidth <= 1 || !e.checkVisibility({ opacityProperty: true }) || how.color.endsWith(", 0)")) continue;
+    pen.font = `${how.fontStyle} ${how.fontWeight} ${how.fontSize} ${how.fontFamily}`;
+    const room = e.clientWidth - parseFloat(how.paddingLeft) - parseFloat(how.paddingRight);
+    const needs = Math.ceil(pen.measureText(text).width);
+    if (needs > room + 1) found.push(`${e.tagName.toLowerCase()}.${e.className} ${needs} in ${Math.round(room)}: ${text}`);
   }
   return found;
 }"""

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys import faults, looks
 from tests.journeys.faults import Watch
-from tests.journeys.looks import PHONE, WIDE, House, Look
+from tests.journeys.looks import MIDDLE, PHONE, WIDE, House, Look
 
 pytestmark = [pytest.mark.journey, pytest.mark.look]
 
@@ -74,7 +74,9 @@ def test_every_page_is_accessible_in_every_way(browser: Browser, house: House, l
 def test_no_text_is_cut(browser: Browser, house: House, language: str) -> None:
     watch, found = Watch(), []
     for name, page in _pages(browser, house, Look(language), watch):
-        found += _named(name, [*looks.cut(page, WIDE), *looks.cut(page, PHONE)])
+        found += _named(
+            name, [f for width in (WIDE, MIDDLE, PHONE) for f in looks.cut(page, width)]
+        )
     _nothing(found + watch.faults)
 
 

@@ -46,10 +46,13 @@ def add(
     _added[name] = Guard(name, table, sqlite, postgres)
 
 
-def refuse(name: str, *, table: str, event: str, when: str, message: str) -> None:
+def refuse(
+    name: str, *, table: str, event: str, when: str, message: str, everywhere: bool = True
+) -> None:
     """Declare a trigger that refuses a write: `event` as in "UPDATE", `when` over OLD and NEW.
 
-    The message must hold no quote. `when` must be SQL that both databases understand.
+    The message must hold no quote. `when` must be SQL that both databases understand; what only
+    SQLite lets happen is refused there alone (`everywhere=False`).
     """
     text = message.replace("'", "")
     old_or_new = "OLD" if event.startswith("DELETE") else "NEW"
@@ -60,7 +63,9 @@ def refuse(name: str, *, table: str, event: str, when: str, message: str) -> Non
             f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" WHEN {when} '
             f"BEGIN SELECT RAISE(ABORT, '{text}'); END",
         ),
-        postgres=(
+        postgres=()
+        if not everywhere
+        else (
             f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $guard$ '
             f"BEGIN IF {when} THEN RAISE EXCEPTION '{text}' USING ERRCODE = '23514'; END IF; "
             f"RETURN {old_or_new}; END $guard$",

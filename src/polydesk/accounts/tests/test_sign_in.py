@@ -2,6 +2,7 @@
 
 import time
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -37,6 +38,23 @@ def test_the_page_asked_for_is_shown_after_signing_in(cast: Cast) -> None:
     answer = browser.post(place, {"login": "linnea@example.org", "password": PASSWORD,
                                   "next": cast.url("clients/")})  # fmt: skip
     assert answer.headers["Location"] == cast.url("clients/")
+
+
+@pytest.mark.parametrize("part", [{}, {"HX-Request": "true"}])
+def test_a_form_sent_too_late_leads_back_to_its_page(cast: Cast, part: dict[str, str]) -> None:
+    page = cast.url("work/list/?sort=due")
+    headers = {**part, "Referer": f"http://testserver{page}"}
+    browser = Browser()
+    answer = browser.post(cast.url("time/timer/start/"), headers=headers)
+    place = answer.headers.get("HX-Redirect") or answer.headers["Location"]
+    assert parse_qs(urlsplit(place).query)["next"] == [page]
+    assert b"nothing was saved" in browser.get(place).content
+
+
+@pytest.mark.parametrize("place", ["//evil.example/", "/\\evil.example/", "http:///evil.example"])
+def test_a_form_sent_too_late_leads_to_no_other_place(cast: Cast, place: str) -> None:
+    answer = Browser().post(cast.url("time/timer/start/"), {"next": place})
+    assert answer.headers["Location"].endswith("?next=/")
 
 
 def test_the_language_of_the_person_follows(cast: Cast) -> None:

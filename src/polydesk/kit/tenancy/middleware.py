@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from polydesk.kit import viewer as viewers
 from polydesk.kit.tenancy.scope import scope
+from polydesk.kit.ui.render import back, is_partial
 from polydesk.kit.viewer import Viewer
 
 _DESK = re.compile(r"^/w/([-a-zA-Z0-9_]+)/")
@@ -57,7 +60,16 @@ class TenancyMiddleware:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    response = redirect_to_login(request.get_full_path())
-    if request.headers.get("HX-Request") == "true":
+    if request.method == "POST":
+        late = _("You were signed out, so nothing was saved. Sign in, then send it again.")
+        messages.warning(request, late)
+    response = redirect_to_login(_place(request))
+    if is_partial(request):
         return HttpResponse(status=401, headers={"HX-Redirect": response.url})
     return response
+
+
+def _place(request: HttpRequest) -> str:
+    """Return the page to come back to: a form or a part of a page has none of its own."""
+    whole = request.method in ("GET", "HEAD") and not is_partial(request)
+    return request.get_full_path() if whole else back(request, "/")

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from jinja2 import Environment, Template
 
@@ -131,7 +132,8 @@ def redirect(
 def back(request: HttpRequest, fallback: str) -> str:
     """Return the page that the person came from, when it is ours."""
     wanted = request.POST.get("next") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return fallback
     parts = urlsplit(wanted)
-    ours = not parts.netloc or parts.netloc == request.get_host()
     path = parts.path + (f"?{parts.query}" if parts.query else "")
-    return path if ours and path.startswith("/") and not path.startswith("//") else fallback
+    return path if path.startswith("/") and not path.startswith("//") else fallback

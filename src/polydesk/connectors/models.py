@@ -164,7 +164,9 @@ class ExternalLink(models.Model):
     row_id = models.BigIntegerField()
     fields = models.TextField()
     made = models.BooleanField(default=True)
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="+")
+    batch = models.ForeignKey(  # None: it came with an export, from another home
+        ImportBatch, null=True, on_delete=models.CASCADE, related_name="+"
+    )
 
     objects: ClassVar[Any] = ScopeManager()
     unscoped: ClassVar[Any] = models.Manager()

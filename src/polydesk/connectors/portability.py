@@ -1,4 +1,7 @@
-"""What this room lets go: nothing. What was imported goes along in the rooms where it lives."""
+"""What this room lets go: which row came from where, and what was chosen for the next file.
+
+What was imported goes along in the rooms where it lives.
+"""
 
 import json
 from datetime import datetime
@@ -7,14 +10,17 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from polydesk.connectors.engine import travel
 from polydesk.connectors.engine.plan import as_text
 from polydesk.connectors.models import ExternalLink, ImportBatch, Match
 from polydesk.connectors.writers import WRITERS
 from polydesk.core.fold import fold
 from polydesk.kit.portability.erasing import drop_bytes
 from polydesk.kit.portability.registry import (
+    Book,
     Kind,
     add,
+    add_book,
     leave_out,
     on_forgetting,
     on_forgetting_words,
@@ -40,11 +46,21 @@ add(
         names="file_name",
     )
 )
+add_book(
+    Book(
+        "connectors.ExternalLink",
+        travel.NAME,
+        _("Which row came from what in another tool"),
+        travel.FIELDS,
+        travel.leaving,
+        travel.misfit,
+        travel.arriving,
+    )
+)
 leave_out("connectors.ImportBatch", "says how an import into this home went, in its own numbers")
 leave_out("connectors.Drop", "says which files came together, and which of them were no import")
 leave_out("connectors.BatchState", "belongs to an import batch")
 leave_out("connectors.Progress", "belongs to an import batch")
-leave_out("connectors.ExternalLink", "ties the rows of this home to an import batch of this home")
 
 
 def _forget(model: str, ids: list[int]) -> None:

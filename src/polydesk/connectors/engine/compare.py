@@ -10,7 +10,7 @@ from typing import Any
 from polydesk.connectors.engine.plan import Item, Plan
 from polydesk.connectors.writers import WRITERS
 from polydesk.connectors.writers.context import Context
-from polydesk.connectors.writers.writer import Values, Writer
+from polydesk.connectors.writers.writer import Setter, Values, Writer
 from polydesk.kit.models import Row
 
 LONGEST = 160
@@ -54,7 +54,9 @@ def _differences(
     for name, setter in writer.setters.items():
         if name not in old or old[name] == new[name]:
             continue
-        expected = setter(old[name], context)
+        expected = _as_was(setter, old[name], context)
+        if expected is None:
+            continue
         own = {
             key: getattr(row, key)
             for key in expected.keys() - writer.derived
@@ -63,6 +65,14 @@ def _differences(
         won = HERE if own or held else THERE
         columns = setter(item.values[name], context) if won == THERE else {}
         yield Difference(name, old[name], new[name], own, won, columns)
+
+
+def _as_was(setter: Setter, value: Any, context: Context) -> dict[str, Any] | None:
+    """Return the columns as they were imported; None where what an export told makes no sense."""
+    try:
+        return setter(value, context)
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError):
+        return None
 
 
 def differs(writer: Writer, name: str, here: object, imported: object) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import Exists, OuterRef, Q
 
 from polydesk.connectors.models import BatchState, ExternalLink, ImportBatch, State
 from polydesk.connectors.writers.writer import Writer
@@ -24,13 +24,9 @@ type Links = Mapping[str, Mapping[str, Link]]
 
 
 def known(vendor: str, account: str, kinds: Iterable[str]) -> Links:
-    """Return the links of one source, by kind and outer id.
-
-    What an unfinished import has written is not known yet: it may still be dropped.
-    """
+    """Return the links of one source, by kind and outer id."""
     found: dict[str, dict[str, Link]] = {kind: {} for kind in kinds}
-    sealed = BatchState.objects.filter(state=State.SEALING).values("batch_id")
-    rows = ExternalLink.objects.filter(vendor=vendor, account=account, batch_id__in=sealed)
+    rows = ExternalLink.objects.filter(settled(), vendor=vendor, account=account)
     columns = ("kind", "external_id", "pk", "row_id", "fields")
     for kind, external_id, pk, row_id, fields in rows.values_list(*columns).iterator(5000):
         if kind in found:
@@ -38,12 +34,21 @@ def known(vendor: str, account: str, kinds: Iterable[str]) -> Links:
     return found
 
 
+def settled() -> Q:
+    """Pick the links of sealed imports, and those that came with an export.
+
+    What an unfinished import has written is not known yet: it may still be dropped.
+    """
+    sealed = BatchState.objects.filter(state=State.SEALING).values("batch_id")
+    return Q(batch_id__in=sealed) | Q(batch=None)
+
+
 def gone(vendor: str, account: str, writer: Writer) -> frozenset[int]:
-    """Return the ids of linked rows that somebody has put into the trash since."""
+    """Return the ids of linked rows that lie in the trash, or are no more."""
     rows = ExternalLink.objects.filter(vendor=vendor, account=account, kind=writer.kind)
     manager: Any = writer.model.everything
-    dead = manager.filter(removed_at__isnull=False, pk__in=Subquery(rows.values("row_id")))
-    return frozenset(dead.values_list("pk", flat=True))
+    alive = manager.filter(removed_at__isnull=True, pk=OuterRef("row_id"))
+    return frozenset(rows.exclude(Exists(alive)).values_list("row_id", flat=True))
 
 
 def remember(

@@ -52,7 +52,7 @@ def about(file: IO[bytes]) -> dict[str, Any]:
 
 def titles() -> dict[str, Any]:
     """Return the names of the kinds of rows that an export holds."""
-    return {kind.name: kind.title for kind in registry.in_order()}
+    return {one.name: one.title for one in registry.everything()}
 
 
 def is_fresh(viewer: Viewer) -> bool:

@@ -75,6 +75,7 @@ class _Placing:
         self.left = 0
         self.extra: dict[str, to.Client] = {}
         self.names = client_names()
+        self.uids = {pk: str(uid) for pk, uid in Client.objects.values_list("pk", "uid")}
         self.out = records
 
     def run(self) -> None:
@@ -158,8 +159,9 @@ class _Placing:
         if choice in (OWN, LEAVE):
             return ""
         if choice.startswith(ROW):
-            key = content_key("chosen", choice)
-            self.chosen[key] = int(choice.removeprefix(ROW))
+            row = int(choice.removeprefix(ROW))
+            key = content_key("chosen", self.uids.get(row, choice))
+            self.chosen[key] = row
             self.extra.setdefault(key, to.Client(key, choice))
             return key
         name = choice.removeprefix(NEW).strip()

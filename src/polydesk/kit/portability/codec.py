@@ -1,5 +1,6 @@
 """A value of a row as text that any program reads, and back."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
@@ -44,9 +45,13 @@ def cell(value: Any) -> Any:
         return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
     if isinstance(value, date | time):
         return value.isoformat()
+    return harmless(_said(value))
+
+
+def _said(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        value = ", ".join(value)
-    return harmless(str(value))
+        return ", ".join(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
 
 
 def harmless(text: str) -> str:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from polydesk.kit import clock, storage
 from polydesk.kit.actions import Refused
 from polydesk.kit.audit import trail
-from polydesk.kit.portability import registry
+from polydesk.kit.portability import books, registry
 from polydesk.kit.portability.codec import Misfit, back
 from polydesk.kit.portability.opening import Packed, broken, newer, opened
 from polydesk.kit.portability.registry import Kind
@@ -80,11 +80,13 @@ def _here_already() -> Refused:
 
 def _check(packed: Packed) -> None:
     known = {kind.name: kind for kind in registry.in_order()}
-    if not packed.manifest.kinds.keys() <= {*known, PEOPLE}:
+    if not packed.manifest.kinds.keys() <= {*known, *registry.books(), PEOPLE}:
         raise newer()
     for name in packed.manifest.kinds:
         if name == PEOPLE:
             deque(_checked(packed, PEOPLE, _person_fields()), maxlen=0)
+        elif name in registry.books():
+            books.check(packed, registry.books()[name])
         else:
             _check_kind(packed, known[name])
 
@@ -157,6 +159,7 @@ def _write(packed: Packed, viewer: Viewer) -> None:
     for kind in registry.in_order():
         if kind.name in packed.manifest.kinds:
             _Table(kind, viewer.workspace_id, people).write(packed)
+    books.bring(packed)
     for kind in registry.in_order():
         _derive(kind, at)
     trail.record(viewer=viewer, at=at, verb="portability.brought_back", changes=[])

@@ -38,6 +38,8 @@ def _lines(kinds: list[Kind]) -> Iterator[str]:
     yield ""
     for kind in kinds:
         yield from _kind(kind.name, str(kind.title), [f.name for f in kind.fields()])
+    for book in registry.books().values():
+        yield from _kind(book.name, str(book.title), list(book.fields))
     yield from _kind(PEOPLE, _("People who are or were in the business"), list(PERSON_FIELDS))
 
 

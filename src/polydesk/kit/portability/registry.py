@@ -90,11 +90,35 @@ class Kind:
         return [f for f in self.table._meta.concrete_fields if f.name not in out]
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Lines without a uid, which a room itself turns into values (`read`) and back (`bring`).
+
+    `going(model, ids)` tells the uid of each row that leaves (None: it is no more). `misfit` names
+    the field of a line that makes no sense.
+    """
+
+    model: str
+    name: str
+    title: Any
+    fields: tuple[str, ...]
+    read: Callable[["Going"], Iterator[dict[str, Any]]]
+    misfit: Callable[[Mapping[str, Any]], str]
+    bring: Callable[[Iterator[dict[str, Any]]], None]
+
+    @property
+    def table(self) -> Any:
+        """The model."""
+        return apps.get_model(self.model)
+
+
+Going = Callable[[str, Iterable[int]], dict[int, str | None]]
 Paper = Callable[[Viewer, int | None], Iterator[str]]
 Clients = Callable[[Viewer], list[tuple[str, str]]]
 Forgotten = Callable[[str, list[int]], None]
 
 _kinds: dict[str, Kind] = {}
+_books: dict[str, Book] = {}
 _out: dict[str, str] = {}
 _papers: dict[str, tuple[Any, Paper]] = {}
 _clients: list[Clients] = []
@@ -109,6 +133,21 @@ _words: list[Callable[[list[str], int | None], None]] = []
 def add(kind: Kind) -> None:
     """Declare a kind of rows that goes along."""
     _kinds[kind.model] = kind
+
+
+def add_book(book: Book) -> None:
+    """Declare lines that go along after all rows."""
+    _books[book.name] = book
+
+
+def books() -> dict[str, Book]:
+    """Return the books, by name."""
+    return dict(sorted(_books.items()))
+
+
+def everything() -> list[Kind | Book]:
+    """Return all kinds and books."""
+    return [*in_order(), *books().values()]
 
 
 def leave_out(model: str, reason: str) -> None:

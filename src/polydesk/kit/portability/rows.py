@@ -1,6 +1,6 @@
 """Rows of a kind, page by page: values with their keys turned into uids and names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -120,6 +120,30 @@ class Reader:
             return Q()
         own = Q(**{kind.client: self.client_id})
         return own if kind.client == "pk" else own | Q(**{f"{kind.client}__isnull": True})
+
+    def going(self, model: str, ids: Iterable[int]) -> dict[int, str | None]:
+        """Return the uids of the rows that leave; None for rows that are no more.
+
+        Who leaves with one client alone is known when all kinds have been read.
+        """
+        kind, wanted = find(model), set(ids)
+        if kind is None:
+            return {}
+        every = kind.table.everything.filter(pk__in=wanted)
+        if self.client_id is None:
+            standing = set(every.values_list("pk", flat=True))
+            found: dict[int, str | None] = dict.fromkeys(wanted - standing)
+        else:
+            found, every = {}, every.filter(self._leaving(kind, wanted))
+        rows = every.filter(pending__isnull=True).values_list("pk", "uid")
+        return found | {pk: str(uid) for pk, uid in rows}
+
+    def _leaving(self, kind: Kind, ids: set[int]) -> Q:
+        own = Q(**{kind.client: self.client_id}) if kind.client else Q()
+        if kind.always or kind.client == "pk":
+            return own
+        named = Q(pk__in=ids & self.wanted.ids.get(kind.model, set()))
+        return own | (named & Q(**{f"{kind.client}__isnull": True})) if own else named
 
     def people(self) -> Iterator[dict[str, Any]]:
         """Walk the people that rows point at, without what they sign in with."""

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
@@ -19,7 +20,7 @@ from polydesk.kit.portability.beat import Beat
 from polydesk.kit.portability.codec import cell
 from polydesk.kit.portability.manifest import NAME, Manifest, Part
 from polydesk.kit.portability.readme import readmes
-from polydesk.kit.portability.registry import Kind
+from polydesk.kit.portability.registry import Book, Kind
 from polydesk.kit.portability.rows import CURRENCY, PEOPLE, PERSON_FIELDS, Reader, Seen
 from polydesk.kit.portability.snapshot import snapshot
 from polydesk.kit.tenancy.models import Workspace
@@ -65,6 +66,8 @@ class _Writer:
             self._begin(kinds)
             for kind in reversed(kinds):  # what points before what is pointed at
                 self._kind(kind)
+            for book in registry.books().values():
+                self._book(book)
             self._people()
             self._papers()
         self._copy()
@@ -78,6 +81,7 @@ class _Writer:
         for name, text in readmes(kinds, self.viewer.language).items():
             self._text(name, text)
         self.beat.total = sum(self.reader.count(kind) for kind in kinds)
+        self.beat.total += sum(book.table.objects.count() for book in registry.books().values())
 
     def _text(self, name: str, text: str) -> None:
         with self.zip.open(name, "w") as out:
@@ -106,18 +110,27 @@ class _Writer:
         if kind.bytes and (digest := seen.raw[kind.bytes.digest]):
             self.files[kind.bytes.path(seen.values)] = digest
 
+    def _book(self, book: Book) -> None:
+        self._plain(book.name, book.fields, book.read(self.reader.going))
+
     def _people(self) -> None:
-        sheet = io.StringIO(newline="")
-        sheet.write(BOM)
-        table = csv.writer(sheet)
-        table.writerow(PERSON_FIELDS)
-        with self.zip.open(f"data/{PEOPLE}.jsonl", "w") as out:
-            lines = _Lines(out)
-            for person in self.reader.people():
-                lines.write(person)
-                table.writerow([cell(person[name]) for name in PERSON_FIELDS])
-        self.made.kinds[PEOPLE] = lines.part
-        self._text(f"csv/{PEOPLE}.csv", sheet.getvalue())
+        self._plain(PEOPLE, PERSON_FIELDS, self.reader.people())
+
+    def _plain(self, name: str, fields: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
+        """Write rows that are values already: as JSON Lines, and the same as a table."""
+        with tempfile.SpooledTemporaryFile(_SPOOLED, "w+b") as sheet:
+            text = _text(sheet)
+            table = csv.writer(text)
+            table.writerow(fields)
+            with self.zip.open(f"data/{name}.jsonl", "w", force_zip64=True) as out:
+                lines = _Lines(out)
+                for row in rows:
+                    lines.write(row)
+                    table.writerow([cell(row[one]) for one in fields])
+                    self.beat.step()
+            self.made.kinds[name] = lines.part
+            text.detach()
+            self._sheet(name, sheet)
 
     def _papers(self) -> None:
         for name, (_title, write) in sorted(registry.papers().items()):
@@ -142,6 +155,12 @@ class _Writer:
                 self.beat.step(0)
 
 
+def _text(out: IO[bytes]) -> io.TextIOWrapper:
+    text = io.TextIOWrapper(out, "utf-8", newline="", write_through=False)
+    text.write(BOM)
+    return text
+
+
 class _Lines:
     """JSON Lines with their count and digest."""
 
@@ -163,8 +182,7 @@ class _Sheet:
     """A CSV for people: names beside uids, amounts in whole units, safe in a spreadsheet."""
 
     def __init__(self, out: IO[bytes], kind: Kind) -> None:
-        self._text = io.TextIOWrapper(out, "utf-8", newline="", write_through=False)
-        self._text.write(BOM)
+        self._text = _text(out)
         self._table, self._kind = csv.writer(self._text), kind
         self._amounts = kind.money.fields if kind.money else ()
         self._keys = {f.name for f in registry.keys(kind)}

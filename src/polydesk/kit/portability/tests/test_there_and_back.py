@@ -11,6 +11,10 @@ from django.db import transaction
 from polydesk.accounts.models import Membership, Person
 from polydesk.billing.models import Issuance
 from polydesk.clients.models import Client
+from polydesk.connectors.engine.links import remember
+from polydesk.connectors.engine.states import mark
+from polydesk.connectors.models import ExternalLink, ImportBatch, State
+from polydesk.connectors.writers import WRITERS
 from polydesk.files.actions import store
 from polydesk.kit import clock, storage
 from polydesk.kit.models import make
@@ -59,6 +63,7 @@ def _leave(opened: Any, tmp_path: Path, name: str = "out.zip") -> Path:
 def test_a_business_comes_back_row_for_row(language: str, tmp_path: Path) -> None:
     opened = load(language=language)
     _hang_a_file(opened)
+    _tie(opened)
     first = _leave(opened, tmp_path)
     viewer = empty_home(opened)
     with scope(viewer.workspace_id):
@@ -67,9 +72,23 @@ def test_a_business_comes_back_row_for_row(language: str, tmp_path: Path) -> Non
     before, after = parts(first), parts(tmp_path / "again.zip")
     assert before.keys() == after.keys()
     assert [name for name in before if before[name] != after[name]] == []
-    kinds = {kind.name for kind in registry.in_order()}
+    kinds = {kind.name for kind in registry.in_order()} | registry.books().keys()
     assert kinds <= came.keys()
-    assert min(came[name] for name in ("clients", "tasks", "time_entries", "issued_invoices")) > 0
+    some = ("clients", "tasks", "time_entries", "issued_invoices", "import_links")
+    assert min(came[name] for name in some) > 0
+
+
+def _tie(opened: Any) -> None:
+    """Let rows of every kind have come from another tool; one of them is gone for good."""
+    with scope(opened.workspace.pk):
+        batch = make(ImportBatch, viewer=opened.viewer, at=clock.now(), vendor="trello")
+        mark(batch, State.SEALING, viewer=opened.viewer, at=clock.now())
+        for kind, writer in WRITERS.items():
+            rows: Any = writer.model
+            ids = rows.everything.order_by("pk").values_list("pk", flat=True)[:3]
+            texts = [(f"{kind} {pk}", pk, '{"é":[1.5,null,"\\u0000ف"]}') for pk in ids]
+            remember(batch, kind, [*texts, (f"{kind} gone", 10**9, "{}")], made=True)
+        assert ExternalLink.objects.count() > 3 * len(WRITERS)
 
 
 def _hang_a_file(opened: Any) -> None:
@@ -109,6 +128,7 @@ def test_one_client_leaves_alone_and_comes_back(tmp_path: Path) -> None:
     with scope(opened.workspace.pk):
         client = Issuance.objects.order_by("pk").first().client
         _hang_strays(opened, client)
+        _tie(opened)
         target = tmp_path / "one.zip"
         export(target, viewer=opened.viewer, client=(client.pk, str(client.uid)))
         others = Client.objects.exclude(pk=client.pk)
@@ -127,7 +147,8 @@ def test_one_client_leaves_alone_and_comes_back(tmp_path: Path) -> None:
         assert stray.name == "stray.txt"
         assert Entry.objects.get(description="astray").task is None
         again = tmp_path / "again.zip"
-        for kind in registry.in_order():
+        assert came["import_links"] > 0
+        for kind in registry.everything():
             name = f"data/{kind.name}.jsonl"
             assert parts(target)[name] == parts(again)[name]
 

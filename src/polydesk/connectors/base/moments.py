@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from polydesk.core.days import FIRST, LAST
+
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 _SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*(\D*)$")
@@ -16,7 +18,9 @@ MORNING = frozenset(("am", "a.m.", "a", "sa", "ق.ظ", "قبل‌ازظهر"))
 AFTERNOON = frozenset(("pm", "p.m.", "p", "ch", "ب.ظ", "بعدازظهر"))
 ORDERS = ("dmy", "mdy")
 LONGEST = 80  # letters: longer cells hold no day and no time, and are slow to search
-YEARS = range(1900, 2201)  # others are slips of the hand, and break what is reckoned with them
+YEARS = range(
+    FIRST.year, LAST.year + 1
+)  # others are slips of the hand, and break what is reckoned with them
 
 
 def zone_of(name: str) -> ZoneInfo | None:

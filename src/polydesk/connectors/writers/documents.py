@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from polydesk.connectors.base import records
+from polydesk.connectors.base.moments import YEARS
 from polydesk.connectors.writers import said
 from polydesk.connectors.writers.context import Context
 from polydesk.connectors.writers.writer import Writer
@@ -40,7 +41,7 @@ def _keep(record: records.Document) -> None:
 def _fixed(record: records.Document, context: Context) -> dict[str, Any]:
     return {
         "client_id": context.ids["clients"].get(record.client) if record.client else None,
-        "created_at": record.at or context.at,
+        "created_at": record.at if record.at and record.at.year in YEARS else context.at,
     }
 
 

@@ -85,5 +85,9 @@ def _year(day: date, tongue: Tongue) -> str:
 
 
 def year_in(day: date, language: str) -> int:
-    """Return the year of a day in the calendar of a language: Jalali for Persian."""
-    return (from_gregorian(day) if language == "fa" else day).year
+    """Return the year of a day in the calendar of a language: Jalali for Persian.
+
+    Days outside of FIRST to LAST count to the nearest of these years.
+    """
+    near = min(max(day, FIRST), LAST)
+    return (from_gregorian(near) if language == "fa" else near).year

@@ -9,7 +9,7 @@ Act (6); VN Decree 174/2016 art. 13 (10); IR Commercial Code art. 13 (10). Elsew
 no legal advice.
 """
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 DEFAULT = 10
 YEARS = {
@@ -29,4 +29,4 @@ def kept_until(issued_on: date, country: str) -> date:
     >>> kept_until(date(2026, 3, 1), "NO")
     datetime.date(2031, 12, 31)
     """
-    return date(issued_on.year + years(country), 12, 31)
+    return date(min(issued_on.year + years(country), MAXYEAR), 12, 31)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.db.models import Field
 
+from polydesk.core.days import FIRST, LAST
 from polydesk.core.money import is_currency
 from polydesk.kit.format.languages import LANGUAGES
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_DAY = timedelta(days=1)
 _HALF = re.compile("[\ud800-\udfff]")  # half of a surrogate pair
 
 
@@ -63,6 +65,10 @@ class Misfit(ValueError):
     """A value does not belong into its field."""
 
 
+class FarDay(Misfit):
+    """A day, or a moment, of a year that nobody works in."""
+
+
 def back(one: "Field[Any, Any]", value: Any) -> Any:
     """Return a value of an export as the field keeps it; Misfit when it can't."""
     if value is None:
@@ -85,19 +91,19 @@ def _refuse_stranger(one: "Field[Any, Any]", found: Any) -> None:
     choices = [value for value, _label in one.flatchoices]
     if choices and found not in choices and found not in one.empty_values:
         raise Misfit(one.name)
-    if isinstance(found, datetime) and (found.tzinfo is None or not _is_moment(found)):
+    if isinstance(found, datetime) and found.tzinfo is None:
         raise Misfit(one.name)
+    if isinstance(found, date) and not _is_near(found):
+        raise FarDay(one.name)
     if found and one.name in _SOUND and not _SOUND[one.name](found):
         raise Misfit(one.name)
 
 
-def _is_moment(found: datetime) -> bool:
-    """Whether UTC has such a moment; PostgreSQL would keep one before the year 1."""
-    try:
-        found.astimezone(UTC)
-    except OverflowError:
-        return False
-    return True
+def _is_near(found: date) -> bool:
+    """Whether a day is one of those that forms take; a moment may lie in another zone."""
+    if not isinstance(found, datetime):
+        return FIRST <= found <= LAST
+    return FIRST - _DAY <= found.date() <= LAST + _DAY
 
 
 def _is_zone(name: str) -> bool:

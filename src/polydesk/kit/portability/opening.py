@@ -10,9 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from polydesk.core.days import FIRST, LAST
 from polydesk.kit.actions import Refused
+from polydesk.kit.format import digits
 from polydesk.kit.portability.manifest import NAME, Manifest, Newer, Part, decode
 
 LARGEST = 64 * 1024**3  # all files together, unpacked
@@ -44,6 +47,19 @@ def broken(where: str = "") -> Refused:
             "or make a new one."
         )
         % {"place": place}
+    )
+
+
+def far_day(where: str) -> Refused:
+    """Say that it holds a day of a year in which nobody works."""
+    language = get_language() or ""
+    years = {name: digits(day.year, language) for name, day in (("first", FIRST), ("last", LAST))}
+    return Refused(
+        _(
+            "A day in this export lies outside the years %(first)s to %(last)s: %(place)s. Nothing "
+            "was imported. Correct the day where the export was made, then export again."
+        )
+        % {"place": where, **years}
     )
 
 

@@ -22,8 +22,8 @@ from polydesk.kit import clock, storage
 from polydesk.kit.actions import Refused
 from polydesk.kit.audit import trail
 from polydesk.kit.portability import books, registry
-from polydesk.kit.portability.codec import Misfit, back
-from polydesk.kit.portability.opening import Packed, broken, newer, opened
+from polydesk.kit.portability.codec import FarDay, Misfit, back
+from polydesk.kit.portability.opening import Packed, broken, far_day, newer, opened
 from polydesk.kit.portability.registry import Kind
 from polydesk.kit.portability.rows import PEOPLE, PERSON_FIELDS
 from polydesk.kit.search import index
@@ -119,6 +119,8 @@ def _check_value(where: str, one: "Field[Any, Any]", value: Any) -> None:
         return
     try:
         back(_person_fields()["uid"] if key else one, value)
+    except FarDay as error:
+        raise far_day(f"{where}, {error}") from error
     except Misfit as error:
         raise broken(f"{where}, {error}") from error
 

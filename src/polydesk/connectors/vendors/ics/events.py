@@ -12,12 +12,12 @@ from icalendar.prop import vBroken
 
 from polydesk.connectors.base import records as to
 from polydesk.connectors.base.keys import content_key
+from polydesk.connectors.base.moments import YEARS
 from polydesk.connectors.base.source import clean
 from polydesk.connectors.vendors.ics import rules
 from polydesk.connectors.vendors.ics.blocks import Block
 from polydesk.connectors.vendors.ics.times import Clock, Moment, Span, listed, span, tzid_of
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 LONGEST_UID, LONGEST_NOTES, MOST_PEOPLE = 120, 20_000, 200
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -167,7 +167,7 @@ def _when(event: Any, clock: Clock) -> Span:
     except (KeyError, AttributeError, TypeError, ValueError, OverflowError) as error:
         raise RefusedError("no_start") from error
     for wall in (when.begins.wall, when.ends):
-        if not FIRST_YEAR <= wall.year <= LAST_YEAR:
+        if wall.year not in YEARS:
             raise RefusedError("year_outside", year=str(wall.year))
     return when
 

@@ -24,6 +24,7 @@ _BY_EXPONENT: Final = {
     3: "BHD IQD JOD KWD LYD OMR TND",
     4: "CLF UYW",
 }
+LARGEST: Final = 10**14  # minor units; no line, paper or rate comes to so much
 EXPONENTS: Final = {code: power for power, codes in _BY_EXPONENT.items() for code in codes.split()}
 
 

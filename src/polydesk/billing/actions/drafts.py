@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from polydesk.billing.actions.holding import hold_client, hold_draft, only_owner
+from polydesk.billing.actions.holding import bounded, hold_client, hold_draft, only_owner
 from polydesk.billing.models import BilledEntry, Invoice, InvoiceLine
 from polydesk.billing.queries import unbilled
 from polydesk.billing.rules.proposal import Proposal, ProposedLine
@@ -131,7 +131,7 @@ def _fields(invoice: Invoice, line: ProposedLine) -> dict[str, Any]:
         "minutes": line.minutes,
         "price": line.price,
         "vat_rate": line.vat_rate,
-        "net": line.net,
+        "net": bounded(line.net),
     }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from polydesk.billing.models import Invoice, Issuance, Series
 from polydesk.clients.models import Client
+from polydesk.core.money import LARGEST
 from polydesk.core.numbering import DEFAULT_PATTERN, Pattern
 from polydesk.kit import models
 from polydesk.kit.actions import Refused
@@ -42,6 +43,13 @@ def hold_draft(invoice: Invoice) -> Invoice:
         raise Refused(_("This draft was deleted meanwhile. Nothing was changed."))
     refuse_issued(held)
     return held
+
+
+def bounded(amount: int) -> int:
+    """Return an amount in minor units; Refused where it is larger than can be kept and summed."""
+    if abs(amount) >= LARGEST:
+        raise Refused(_("This amount is too large. Nothing was saved. Correct the numbers."))
+    return amount
 
 
 def refuse_issued(invoice: Invoice) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from polydesk.accounts import queries as accounts
 from polydesk.accounts.models import Business
 from polydesk.billing.actions.drafts import put_away, tell
-from polydesk.billing.actions.holding import hold, hold_draft, hold_series, only_owner
+from polydesk.billing.actions.holding import bounded, hold, hold_draft, hold_series, only_owner
 from polydesk.billing.document import InvoiceDocument
 from polydesk.billing.models import BilledEntry, Invoice, InvoiceLine, Issuance, Kind, Series
 from polydesk.billing.pdf import Rendered, render
@@ -110,7 +110,7 @@ def _sealed(
 
 def _sums(paper: InvoiceDocument, made: Rendered) -> dict[str, int | bool]:
     found = paper.totals
-    return {"net": found.net, "tax": found.tax, "archival": made.archival}
+    return {"net": bounded(found.net), "tax": bounded(found.tax), "archival": made.archival}
 
 
 def _facts(invoice: Invoice, place: _Place) -> Issue:

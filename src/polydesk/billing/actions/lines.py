@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max
 
 from polydesk.billing.actions.drafts import put_away, tell
-from polydesk.billing.actions.holding import hold_draft, only_owner
+from polydesk.billing.actions.holding import bounded, hold_draft, only_owner
 from polydesk.billing.models import BilledEntry, Invoice, InvoiceLine
 from polydesk.core.tax import hours_net, line_net
 from polydesk.kit import models
@@ -44,7 +44,7 @@ def add_line(
         quantity=quantity,
         price=price,
         vat_rate=vat_rate,
-        net=line_net(quantity, price),
+        net=bounded(line_net(quantity, price)),
     )
     tell(viewer, at, held)
     changes = [trail.created(line)]
@@ -63,7 +63,7 @@ def change_line(
     """Change words, time, quantity, price or VAT of a line; its net follows."""
     only_owner(viewer)
     held = hold_draft(line.invoice)
-    values = {**fields, "net": _net(line, fields)}
+    values = {**fields, "net": bounded(_net(line, fields))}
     before, after = models.save(line, viewer=viewer, at=at, expected=expected, **values)
     tell(viewer, at, held)
     changes = [trail.changed(line, before, after)]

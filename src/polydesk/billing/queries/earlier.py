@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Sum, When
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, Case, F, Q, QuerySet, When
 
 from polydesk.billing.models import EarlierInvoice, Kind, State
 from polydesk.billing.queries.rows import InvoiceRow, Wanted
 from polydesk.billing.rules.earlier import Sums, standing
 from polydesk.core.days import year_span
+from polydesk.kit import sums
 from polydesk.kit.viewer import Viewer
 
 _OPEN = Q(state=State.SENT, credit=False, paid__lt=F("total"))
@@ -83,9 +83,10 @@ def owed(viewer: Viewer, today: date, client_id: int | None) -> list[tuple[str, 
     found = _all(viewer).filter(_OPEN)
     if client_id is not None:
         found = found.filter(client_id=client_id)
-    late = Coalesce(Sum(_OWING, filter=Q(due_on__lt=today)), 0)
-    sums = found.order_by().values("currency").annotate(owed=Sum(_OWING), late=late)
-    return list(sums.values_list("currency", "owed", "late"))
+    late = sums.parts("late", _OWING, Q(due_on__lt=today))
+    rows = found.order_by().values("currency").annotate(**sums.parts("owed", _OWING), **late)
+    read = rows.values_list("currency", *sums.names("owed"), *sums.names("late"))
+    return [(code, sums.whole(*both[:2]), sums.whole(*both[2:])) for code, *both in read]
 
 
 def days(viewer: Viewer, first: date, last: date) -> list[tuple[str, date, int]]:
@@ -94,8 +95,9 @@ def days(viewer: Viewer, first: date, last: date) -> list[tuple[str, date, int]]
         When(credit=True, then=-F("total")), default="total", output_field=BigIntegerField()
     )
     found = _all(viewer).filter(issued_on__range=(first, last), state__in=(State.SENT, State.PAID))
-    sums = found.order_by().values("currency", "issued_on").annotate(gross=Sum(less))
-    return list(sums.values_list("currency", "issued_on", "gross"))
+    rows = found.order_by().values("currency", "issued_on").annotate(**sums.parts("gross", less))
+    read = rows.values_list("currency", "issued_on", *sums.names("gross"))
+    return [(code, day, sums.whole(*both)) for code, day, *both in read]
 
 
 def ends(viewer: Viewer) -> list[date]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import F, QuerySet
 
 from polydesk.billing.models import Expense
 from polydesk.billing.queries.rows import PAGE
 from polydesk.core.days import year_span
 from polydesk.core.fold import fold
+from polydesk.kit import sums
 from polydesk.kit.fields import year_in
 from polydesk.kit.viewer import Viewer
 
@@ -80,8 +81,10 @@ def listing(viewer: Viewer, asked: Asked) -> list[ExpenseRow]:
 def spent(viewer: Viewer, year: int, client_id: int | None = None) -> list[Spent]:
     """Return what was spent in a year by currency, the largest first."""
     found = _asked(viewer, client_id, year).order_by().values("currency")
-    sums = found.annotate(total_sum=Sum("total"), vat_sum=Sum("vat")).order_by("-total_sum")
-    return [Spent(*row) for row in sums.values_list("currency", "total_sum", "vat_sum")]
+    rows = found.annotate(**sums.parts("all", F("total")), **sums.parts("of_it", F("vat")))
+    read = rows.values_list("currency", *sums.names("all"), *sums.names("of_it"))
+    made = [Spent(code, sums.whole(*both[:2]), sums.whole(*both[2:])) for code, *both in read]
+    return sorted(made, key=lambda one: -one.total)
 
 
 def years(viewer: Viewer) -> list[int]:

@@ -9,14 +9,14 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 
 from polydesk.billing.models import Invoice, InvoiceLine, Issuance, Kind
 from polydesk.billing.queries import earlier
 from polydesk.billing.queries.rows import ELSEWHERE, OWN, PAGE, InvoiceRow, Status, Wanted
 from polydesk.core.days import year_span
 from polydesk.core.tax import Taxed, Totals, totals
-from polydesk.kit import sql
+from polydesk.kit import sql, sums
 from polydesk.kit.fields import year_in
 from polydesk.kit.tenancy.scope import current_id
 from polydesk.kit.viewer import Viewer
@@ -115,8 +115,8 @@ def status_of(row: InvoiceRow, today: date) -> Status:
 
 
 def _with_drafts(rows: list[InvoiceRow]) -> list[InvoiceRow]:
-    sums = draft_totals([row.id for row in rows if row.status == "draft"])
-    return [replace(row, gross=sums[row.id].gross) if row.id in sums else row for row in rows]
+    drafts = draft_totals([row.id for row in rows if row.status == "draft"])
+    return [replace(row, gross=drafts[row.id].gross) if row.id in drafts else row for row in rows]
 
 
 def draft_totals(ids: list[int]) -> dict[int, Totals]:
@@ -166,8 +166,8 @@ def owed(viewer: Viewer, today: date, client_id: int | None = None) -> list[Owed
     """
     total: Counter[str] = Counter()
     overdue: Counter[str] = Counter()
-    for sums in (_owed(viewer, today, client_id), earlier.owed(viewer, today, client_id)):
-        for currency, amount, late in sums:
+    for found in (_owed(viewer, today, client_id), earlier.owed(viewer, today, client_id)):
+        for currency, amount, late in found:
             total[currency] += amount
             overdue[currency] += late
     return [Owed(currency, amount, overdue[currency]) for currency, amount in total.most_common()]
@@ -179,9 +179,10 @@ def _owed(viewer: Viewer, today: date, client_id: int | None) -> list[tuple[str,
     if client_id is not None:
         found = found.filter(client_id=client_id)
     gross = F("issuance__net") + F("issuance__tax")
-    late = Sum(gross, filter=Q(issuance__due_on__lt=today), default=0)
-    rows = found.values("currency").annotate(total=Sum(gross), late=late)
-    return list(rows.values_list("currency", "total", "late"))
+    late = sums.parts("late", gross, Q(issuance__due_on__lt=today))
+    rows = found.values("currency").annotate(**sums.parts("gross", gross), **late)
+    read = rows.values_list("currency", *sums.names("gross"), *sums.names("late"))
+    return [(code, sums.whole(*both[:2]), sums.whole(*both[2:])) for code, *both in read]
 
 
 def invoice(viewer: Viewer, uid: UUID) -> Invoice | None:

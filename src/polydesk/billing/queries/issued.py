@@ -5,12 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Sum
+from django.db.models import F
 
 from polydesk.billing.models import Invoice, Kind
 from polydesk.billing.queries import earlier
 from polydesk.billing.queries.invoices import credited
 from polydesk.core.days import months_until
+from polydesk.kit import sums
 from polydesk.kit.viewer import Viewer
 
 MONTHS = 12
@@ -33,19 +34,20 @@ def by_month(viewer: Viewer, today: date, currency: str) -> Issued | None:
     """
     firsts = months_until(today, MONTHS, persian=viewer.language == "fa")
     span = (firsts[0], today)
-    sums: dict[str, Counter[int]] = {}
+    found: dict[str, Counter[int]] = {}
     for code, day, gross in (*_days(viewer, *span), *earlier.days(viewer, *span)):
-        sums.setdefault(code, Counter())[bisect_right(firsts, day) - 1] += gross
-    if not sums:
+        found.setdefault(code, Counter())[bisect_right(firsts, day) - 1] += gross
+    if not found:
         return None
-    shown = currency if currency in sums else max(sums, key=lambda code: len(sums[code]))
-    return Issued(shown, tuple(firsts), tuple(max(0, sums[shown][n]) for n in range(MONTHS)))
+    shown = currency if currency in found else max(found, key=lambda code: len(found[code]))
+    return Issued(shown, tuple(firsts), tuple(max(0, found[shown][n]) for n in range(MONTHS)))
 
 
 def _days(viewer: Viewer, first: date, last: date) -> list[tuple[str, date, int]]:
     found = Invoice.objects.visible_to(viewer).filter(
         ~credited(), kind=Kind.INVOICE, issuance__issued_on__range=(first, last)
     )
-    gross = Sum(F("issuance__net") + F("issuance__tax"))
-    days = found.order_by().values("currency", "issuance__issued_on").annotate(gross=gross)
-    return list(days.values_list("currency", "issuance__issued_on", "gross"))
+    gross = sums.parts("gross", F("issuance__net") + F("issuance__tax"))
+    days = found.order_by().values("currency", "issuance__issued_on").annotate(**gross)
+    read = days.values_list("currency", "issuance__issued_on", *sums.names("gross"))
+    return [(code, day, sums.whole(*both)) for code, day, *both in read]

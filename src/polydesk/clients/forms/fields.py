@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from polydesk.core.fold import fold
-from polydesk.core.money import EXPONENTS
+from polydesk.core.money import EXPONENTS, LARGEST
 from polydesk.kit import format as fmt
 
 _GROUPED = re.compile(r"^\d{1,3}([ ,.'])\d{3}(\1\d{3})*$")
@@ -61,4 +61,6 @@ def minor(amount: Decimal, currency: str) -> int:
             _("%(currency)s has fewer decimals than that."),
             params={"currency": fmt.currency(currency, get_language() or "en")},
         )
+    if abs(scaled) >= LARGEST:
+        raise forms.ValidationError(_("This number is out of range."))
     return int(scaled)

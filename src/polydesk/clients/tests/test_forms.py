@@ -40,3 +40,5 @@ def test_minor_units_follow_the_currency() -> None:
     assert minor(Decimal(350000), "VND") == 350000
     with pytest.raises(forms.ValidationError):
         minor(Decimal("1.5"), "VND")
+    with pytest.raises(forms.ValidationError, match="out of range"):
+        minor(Decimal(10**12), "NOK")

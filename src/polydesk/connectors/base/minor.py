@@ -3,9 +3,8 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from polydesk.connectors.base.reading import RefusedError
-from polydesk.core.money import EXPONENTS, exponent
+from polydesk.core.money import EXPONENTS, LARGEST, exponent
 
-LARGEST = 10**14  # minor units; nobody writes more on an invoice, and 90,000 of it can be summed
 LONGEST = 40
 
 

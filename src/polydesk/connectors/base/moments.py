@@ -18,9 +18,7 @@ MORNING = frozenset(("am", "a.m.", "a", "sa", "ق.ظ", "قبل‌ازظهر"))
 AFTERNOON = frozenset(("pm", "p.m.", "p", "ch", "ب.ظ", "بعدازظهر"))
 ORDERS = ("dmy", "mdy")
 LONGEST = 80  # letters: longer cells hold no day and no time, and are slow to search
-YEARS = range(
-    FIRST.year, LAST.year + 1
-)  # others are slips of the hand, and break what is reckoned with them
+YEARS = range(FIRST.year, LAST.year + 1)  # others are slips of the hand
 
 
 def zone_of(name: str) -> ZoneInfo | None:

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from polydesk.connectors.base.minor import LARGEST
 from polydesk.connectors.base.moments import (
     ORDERS,
     YEARS,
@@ -19,7 +18,7 @@ from polydesk.connectors.base.moments import (
 )
 from polydesk.core.fold import fold
 from polydesk.core.jalali import Jalali, JalaliError, to_gregorian
-from polydesk.core.money import exponent
+from polydesk.core.money import LARGEST, exponent
 from polydesk.core.money import is_currency as is_currency  # for vendors, who know only the base
 
 JALALI = range(1300, 1500)

@@ -63,6 +63,17 @@ def far_day(where: str) -> Refused:
     )
 
 
+def large_amount(where: str) -> Refused:
+    """Say that it holds an amount beyond all bounds."""
+    return Refused(
+        _(
+            "An amount in this export is too large: %(place)s. Nothing was imported. Correct it "
+            "where the export was made, then export again."
+        )
+        % {"place": where}
+    )
+
+
 def newer() -> Refused:
     """Say that a newer program wrote it."""
     return Refused(

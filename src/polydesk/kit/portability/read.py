@@ -18,12 +18,13 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import Field, ForeignKey
 from django.utils.translation import gettext as _
 
+from polydesk.core.money import LARGEST
 from polydesk.kit import clock, storage
 from polydesk.kit.actions import Refused
 from polydesk.kit.audit import trail
 from polydesk.kit.portability import books, registry
 from polydesk.kit.portability.codec import FarDay, Misfit, back
-from polydesk.kit.portability.opening import Packed, broken, far_day, newer, opened
+from polydesk.kit.portability.opening import Packed, broken, far_day, large_amount, newer, opened
 from polydesk.kit.portability.registry import Kind
 from polydesk.kit.portability.rows import PEOPLE, PERSON_FIELDS
 from polydesk.kit.search import index
@@ -94,10 +95,18 @@ def _check(packed: Packed) -> None:
 def _check_kind(packed: Packed, kind: Kind) -> None:
     fields = {f.name: f for f in kind.fields()}
     for row in _checked(packed, kind.name, fields):
+        if wrong := _too_large(kind, row):
+            raise large_amount(f"data/{kind.name}.jsonl, {row['uid']}, {wrong}")
         if not kind.sound(row):
             raise broken(f"data/{kind.name}.jsonl, {row['uid']}")
         if kind.bytes and row.get(kind.bytes.digest):
             _check_file(packed, kind.bytes.path(row), row[kind.bytes.digest])
+
+
+def _too_large(kind: Kind, row: dict[str, Any]) -> str:
+    """Return the name of the first amount that is larger than can be kept and summed."""
+    amounts = kind.money.fields if kind.money else ()
+    return next((name for name in amounts if abs(int(row.get(name) or 0)) >= LARGEST), "")
 
 
 def _checked(

@@ -12,7 +12,7 @@ from polydesk.kit.actions import Refused
 from polydesk.kit.models import make
 from polydesk.kit.portability.bookkeeping import kept_until
 from polydesk.kit.portability.read import bring_back
-from polydesk.kit.portability.tests.handmade import handmade
+from polydesk.kit.portability.tests.handmade import with_value
 from polydesk.kit.portability.tests.test_there_and_back import empty_home
 from polydesk.kit.portability.write import export
 from polydesk.kit.tenancy.scope import scope
@@ -37,7 +37,7 @@ def test_a_far_day_is_refused_with_its_place_and_a_cure(
     far = ["0001-01-01", "1899-12-30", "2201-01-02", "9999-12-31"]
     clock = "T00:00:00+00:00" if field.endswith("_at") else ""
     for day in far:
-        changed = handmade(path, kind, lambda row, day=day: row | {field: f"{day}{clock}"})
+        changed = with_value(path, kind, field, f"{day}{clock}")
         with scope(viewer.workspace_id):
             with pytest.raises(Refused) as told:
                 bring_back(changed, viewer=viewer)
@@ -56,7 +56,7 @@ def test_no_page_breaks_at_a_far_day(cast: Cast, language: str, day: date) -> No
     person.save()
     own: Any = {"viewer": cast.linnea.viewer, "at": MORNING, "currency": "EUR", "total": 100}
     make(Expense, spent_on=day, **own)
-    bill = {"number": "1", "issued_on": day, "due_on": day, "state": "sent", "tool": "X"}
+    bill: Any = {"number": "1", "issued_on": day, "due_on": day, "state": "sent", "tool": "X"}
     row = make(EarlierInvoice, client=cast.tehran, **bill, **own)
     client = f"{cast.tehran.uid}/"
     earlier = f"money/earlier/{row.uid}/"

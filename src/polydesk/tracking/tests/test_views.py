@@ -103,6 +103,13 @@ def test_two_tabs_that_stop_the_same_timer_stop_it_once(cast: Cast, spend: Spend
     assert "stopped already" in page
 
 
+@pytest.mark.parametrize("shown", ["zz", "2026-01-01", "01a22e00-0000-7000-8000-000000000001"])
+def test_a_timer_that_is_not_there_stops_no_other(cast: Cast, spend: Spend, shown: str) -> None:
+    spend(MORNING - timedelta(minutes=90), None)
+    assert post(cast.linnea, "time/timer/stop/", {"entry": shown}).status_code == 303
+    assert Entry.objects.get().is_running
+
+
 def test_stopping_says_how_long_it_ran(cast: Cast, spend: Spend) -> None:
     spend(MORNING - timedelta(minutes=90), None)
     assert "Stopped after 1:30." in body(post(cast.linnea, "time/timer/stop/", **PARTIAL))

@@ -73,11 +73,21 @@ def start(request: DeskRequest, workspace: str) -> HttpResponse:
 @require_POST
 def stop(request: DeskRequest, workspace: str) -> HttpResponse:
     """Stop what runs; `entry` names what the page showed running."""
-    shown = request.POST.get("entry")
-    entry = Entry.objects.visible_to(request.viewer).filter(uid=shown).first() if shown else None
-    done = actions.stop(viewer=request.viewer, at=clock.now(), entry=entry)
+    shown = request.POST.get("entry", "")
+    entry = _shown(request, shown)
+    gone = bool(shown) and entry is None
+    done = None if gone else actions.stop(viewer=request.viewer, at=clock.now(), entry=entry)
     _say_stopped(request, done)
     return _answer(request)
+
+
+def _shown(request: DeskRequest, uid: str) -> Entry | None:
+    try:
+        found = Entry.objects.visible_to(request.viewer).filter(uid=UUID(uid))
+    except ValueError:
+        return None
+    entry: Entry | None = found.first()
+    return entry
 
 
 def say_started(request: DeskRequest, done: Started) -> None:

@@ -20,10 +20,18 @@ from polydesk.work.models import (
 from polydesk.work.models.base import WorkRow
 
 
+def key(uid: UUID | str) -> UUID:
+    """Return the uid that a form or an address names; raise Http404 for what is none."""
+    try:
+        return uid if isinstance(uid, UUID) else UUID(uid)
+    except ValueError as error:
+        raise Http404 from error
+
+
 def one[R: WorkRow](model: type[R], viewer: Viewer, uid: UUID | str) -> R:
     """Return the living row with this uid; raise Http404 where the viewer sees none."""
     manager: Any = model.objects
-    row: R | None = manager.visible_to(viewer).filter(uid=uid).first()
+    row: R | None = manager.visible_to(viewer).filter(uid=key(uid)).first()
     if row is None:
         raise Http404
     return row
@@ -33,7 +41,7 @@ def task(viewer: Viewer, uid: UUID | str) -> Task:
     """Return a task with its client, project, column and assignee."""
     related = ("client", "project", "column", "assignee__person")
     seen = Task.objects.visible_to(viewer).select_related(*related)
-    row: Task | None = seen.filter(uid=uid).first()
+    row: Task | None = seen.filter(uid=key(uid)).first()
     if row is None:
         raise Http404
     return row
@@ -47,7 +55,7 @@ def tasks(viewer: Viewer, uids: list[UUID]) -> list[Task]:
 def project(viewer: Viewer, uid: UUID | str) -> Project:
     """Return a project with its client."""
     seen = Project.objects.visible_to(viewer).select_related("client")
-    row: Project | None = seen.filter(uid=uid).first()
+    row: Project | None = seen.filter(uid=key(uid)).first()
     if row is None:
         raise Http404
     return row
@@ -75,7 +83,7 @@ def attachment(viewer: Viewer, uid: UUID | str) -> Attachment:
 
 def client(viewer: Viewer, uid: UUID | str) -> Client:
     """Return a client whose boards are to be seen."""
-    row: Client | None = _clients(viewer).filter(uid=uid).first()
+    row: Client | None = _clients(viewer).filter(uid=key(uid)).first()
     if row is None:
         raise Http404
     return row
@@ -88,7 +96,7 @@ def _clients(viewer: Viewer) -> QuerySet[Client]:
 
 def label(viewer: Viewer, uid: UUID | str) -> Label:
     """Return a label of the workspace."""
-    row: Label | None = Label.objects.filter(uid=uid).first()
+    row: Label | None = Label.objects.filter(uid=key(uid)).first()
     if row is None or not viewer.is_desk:
         raise Http404
     return row

@@ -237,3 +237,15 @@ def test_the_search_page_finds_parts_of_words_in_every_script(stage: Stage) -> N
         assert "row-title" in shown, query
     shown = linnea.get(stage.cast.url("search"), {"q": "خبر‌نامه zzz"}).content.decode()
     assert "row-title" not in shown
+
+
+@pytest.mark.parametrize("uid", ["zz", "a\x00b", "2026-01-01"])
+def test_a_line_for_what_is_no_project_is_not_there(stage: Stage, uid: str) -> None:
+    assert _post(stage, "capture/", {"line": "Call", "project": uid}).status_code == 404
+
+
+def test_a_version_of_many_digits_is_none(stage: Stage) -> None:
+    task = stage.add("Newsletter")
+    place = str(stage.column(DONE).uid)
+    data = {"column": place, "version": "9" * 5000}
+    assert _post(stage, f"tasks/{task.uid}/move/", data).status_code == 303

@@ -19,11 +19,18 @@ from polydesk.work.queries import fetch
 from polydesk.work.views._task_page import task_context
 
 CONFLICT, UNPROCESSABLE = 409, 422
+_DIGITS = 10  # more than any version has
 
 
 def link(request: DeskRequest, name: str, *args: Any) -> str:
     """Return the path of a page of this room in the workspace at hand."""
     return reverse(f"work:{name}", args=[request.viewer.workspace_slug, *args])
+
+
+def version_of(request: DeskRequest) -> int | None:
+    """Return the version of the row that the page showed, if it tells one."""
+    raw = request.POST.get("version", "")
+    return int(raw) if raw.isdecimal() and len(raw) <= _DIGITS else None
 
 
 def say(request: DeskRequest, toast: str, undo: Entry | None = None) -> None:

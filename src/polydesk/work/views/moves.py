@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,7 +15,14 @@ from polydesk.kit.ui.render import is_partial
 from polydesk.work import actions
 from polydesk.work.models import Column, Kind, Task
 from polydesk.work.queries import cards, fetch
-from polydesk.work.views._answer import part, refusals_said, refuse, say, task_changed
+from polydesk.work.views._answer import (
+    part,
+    refusals_said,
+    refuse,
+    say,
+    task_changed,
+    version_of,
+)
 from polydesk.work.views._words import WORDS
 
 
@@ -40,26 +47,14 @@ def move(request: DeskRequest, workspace: str, uid: UUID) -> HttpResponse:
 
 def _moved(request: DeskRequest, row: Task) -> Entry:
     viewer, at = request.viewer, clock.now()
-    place, version = request.POST.get("column", ""), _version(request)
+    place, version = request.POST.get("column", ""), version_of(request)
     if place in Kind.values:
         return actions.set_status(viewer=viewer, at=at, task=row, kind=place, expected=version)
-    column = fetch.column(viewer, _uid(place))
+    column = fetch.column(viewer, place)
     before = _neighbour(request, column)
     return actions.move_task(
         viewer=viewer, at=at, task=row, column=column, before=before, expected=version
     )
-
-
-def _version(request: DeskRequest) -> int | None:
-    raw = request.POST.get("version", "")
-    return int(raw) if raw.isascii() and raw.isdigit() else None
-
-
-def _uid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Http404 from error
 
 
 def _neighbour(request: DeskRequest, column: Column) -> Task | None:
@@ -68,7 +63,7 @@ def _neighbour(request: DeskRequest, column: Column) -> Task | None:
     if not raw:
         return None
     seen = Task.objects.visible_to(request.viewer)
-    found: Task | None = seen.filter(uid=_uid(raw), column=column).first()
+    found: Task | None = seen.filter(uid=fetch.key(raw), column=column).first()
     return found
 
 

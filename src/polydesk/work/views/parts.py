@@ -18,7 +18,13 @@ from polydesk.work import actions
 from polydesk.work.forms.parts import address
 from polydesk.work.models import ChecklistItem, Task
 from polydesk.work.queries import fetch
-from polydesk.work.views._answer import UNPROCESSABLE, refusals_said, refuse, task_changed
+from polydesk.work.views._answer import (
+    UNPROCESSABLE,
+    refusals_said,
+    refuse,
+    task_changed,
+    version_of,
+)
 from polydesk.work.views._task_page import task_context
 
 STEPS, STEP = 200, 1000  # at once; characters of one
@@ -85,11 +91,13 @@ def _reworded(request: DeskRequest, step: ChecklistItem) -> HttpResponse:
     text = " ".join(_text(request, "text").split())
     if len(text) > STEP:
         raise Refused(_("A step has at most 1000 characters. Nothing was changed; shorten it."))
-    raw = request.POST.get("version", "")
-    expected = int(raw) if raw.isdecimal() else None
     try:
         entry = actions.reword_step(
-            viewer=request.viewer, at=clock.now(), step=step, text=text, expected=expected
+            viewer=request.viewer,
+            at=clock.now(),
+            step=step,
+            text=text,
+            expected=version_of(request),
         )
     except StaleVersion as stale:
         sentence = _("Somebody changed this step meanwhile to “%(step)s”. Nothing was changed.")

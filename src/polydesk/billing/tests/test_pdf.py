@@ -2,6 +2,7 @@
 
 import io
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -102,6 +103,12 @@ def test_words_without_a_space_stay_on_the_paper_and_can_be_copied() -> None:
     assert "450.00" in text
     assert "".join(text.split()).count("averylongpath") >= 11  # one may stand around a figure
     assert "\u200b" not in text
+
+
+def test_a_word_of_letters_alone_is_broken_where_its_column_ends() -> None:
+    document = _line(Line("Wordword" * 30, 45000, Decimal(0), 45000))
+    for made in (document, replace(document, buyer=Party("Ø" * 150))):
+        assert max(map(len, _text(made).split())) < 60
 
 
 def _line(line: Line) -> InvoiceDocument:

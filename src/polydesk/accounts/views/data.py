@@ -124,7 +124,7 @@ def forget(request: DeskRequest, workspace: str, uid: UUID) -> HttpResponse:
         except Refused as refused:
             return _ask(request, person, str(refused))
         place = reverse("accounts:data", args=[workspace])
-        said = _("%(name)s is forgotten. What they did stays, without the name.") % {"name": name}
+        said = _("%(name)s is erased. What they did stays, without the name.") % {"name": name}
         return ui.redirect(request, place, toast=said)
     return _ask(request, person)
 

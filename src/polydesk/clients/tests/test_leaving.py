@@ -115,7 +115,7 @@ def test_the_list_of_exports_forgets_whose_they_were(sample: Any) -> None:
     client = Client.objects.first()
     start_export(viewer=sample.viewer, at=MORNING, client_uid=client.uid, title=client.name)
     _gone(sample, client)
-    assert [line.title for line in exports(sample.viewer)] == ["A forgotten client"]
+    assert [line.title for line in exports(sample.viewer)] == ["An erased client"]
     assert client.name not in Export.objects.values_list("title", flat=True)
 
 

@@ -114,10 +114,10 @@ def forget(request: DeskRequest, workspace: str, uid: UUID) -> HttpResponse:
 
 def _said(request: DeskRequest, kept: int) -> str:
     if not kept:
-        return _("This person is forgotten.")
+        return _("This person is erased.")
     text = ngettext(
-        "This person is forgotten. %(count)s issued invoice keeps the name, as the law demands.",
-        "This person is forgotten. %(count)s issued invoices keep the name, as the law demands.",
+        "This person is erased. %(count)s issued invoice keeps the name, as the law demands.",
+        "This person is erased. %(count)s issued invoices keep the name, as the law demands.",
         kept,
     )
     return text % {"count": number(kept, request.viewer.language)}

@@ -53,7 +53,7 @@ def _zip(row: Export, days: timedelta) -> Zip:
     done, total = beat.progress(str(row.uid)) if row.busy else (0, 0)
     until = row.ready_at + days if row.there and row.ready_at else None
     state = _state(row)
-    title = row.title or (_("A forgotten client") if row.client_uid else "")
+    title = row.title or (_("An erased client") if row.client_uid else "")
     return Zip(row.uid, title, row.created_at, row.size, state, until, done, total)
 
 

@@ -144,3 +144,20 @@ def test_a_teammate_comes_in_by_a_link_that_works_once(
     assert answer is not None
     assert answer.status == 404
     minh.context.close()
+
+
+@pytest.mark.parametrize(
+    ("locale", "zone", "country"),
+    [("en-AU", "Australia/Perth", "AU"), ("en-US", "Europe/Oslo", "")],
+)
+def test_the_first_visit_asks_what_browser_and_clock_disagree_on(
+    browser: Browser, desk: Desk, locale: str, zone: str, country: str
+) -> None:
+    context = browser.new_context(locale=locale, timezone_id=zone)
+    page = context.new_page()
+    page.goto(desk.first_visit)
+    expect(page.locator("#id_country")).to_have_value(country)
+    expect(page.locator("input[name=zone]")).to_have_value(zone)
+    introduce(page, "Mia", country or "NO")
+    expect(page.locator("#id_zone")).to_have_value(zone)
+    context.close()

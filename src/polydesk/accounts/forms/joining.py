@@ -11,7 +11,7 @@ from polydesk.accounts import queries
 from polydesk.accounts.actions.opening import NewPerson
 from polydesk.accounts.forms import fields
 from polydesk.accounts.models import Person
-from polydesk.accounts.rules import choices
+from polydesk.accounts.rules import arrival, choices
 
 
 class NewcomerForm(forms.Form):
@@ -54,4 +54,11 @@ class OwnerForm(NewcomerForm):
         required=False,
         help_text=_("Printed on your invoices. Leave it empty to use your own name."),
     )
-    country = forms.ChoiceField(label=_("Country you work from"), choices=choices.country_names)
+    country = forms.ChoiceField(label=_("Country you work from"), choices=choices.chosen_country)
+    zone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    @property
+    def proposal(self) -> dict[str, str]:
+        """What marks a country nobody has chosen yet: its zones, for the browser to compare."""
+        code = self.initial.get("proposed", "")
+        return {"data-zones": " ".join(arrival.names_of_zones(code))} if code else {}

@@ -6,7 +6,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import get_day_names
 from babel.numbers import get_currency_name
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from polydesk.accounts.rules import countries
 from polydesk.core.fold import sort_key
@@ -35,6 +35,11 @@ def country_names() -> Choices:
 def some_country() -> Choices:
     """Return all countries after an empty choice."""
     return [("", "—"), *country_names()]
+
+
+def chosen_country() -> Choices:
+    """Return all countries after an invitation to choose one."""
+    return [("", gettext("Choose a country")), *country_names()]
 
 
 def zones() -> Choices:

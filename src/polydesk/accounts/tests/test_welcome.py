@@ -1,5 +1,6 @@
 """The wizard of the first visit."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,58 @@ def test_the_second_step_offers_what_is_usual_in_the_country(visitor: Browser) -
     assert '<option value="Asia/Tehran" selected>' in page
 
 
+@pytest.mark.parametrize(
+    ("header", "country"),
+    [
+        ("en-AU,en;q=0.9", "AU"),
+        ("en;q=0.5, en-US;q=0.9", "US"),
+        ("en, nb-NO;q=0.7", "NO"),
+        ("zh-Hant-TW", "TW"),
+        ("es-419, es;q=x", ""),
+        ("en", ""),
+        ("", ""),
+    ],
+)
+def test_the_country_is_the_one_the_browser_names_else_it_is_asked(
+    visitor: Browser, header: str, country: str
+) -> None:
+    page = visitor.get("/welcome/", headers={"Accept-Language": header}).content.decode()
+    chosen = re.search(
+        r'<select[^>]*name="country".*?<option value="(\w*)" selected', page, re.DOTALL
+    )
+    assert (chosen.group(1) if chosen else "") == country
+
+
+def test_a_language_of_one_country_is_enough(visitor: Browser) -> None:
+    page = visitor.get("/welcome/", headers={"Accept-Language": "vi"}).content.decode()
+    assert '<option value="VN" selected' in page
+    assert "Asia/Saigon" in page  # what browsers call the zone of Vietnam
+
+
+@pytest.mark.parametrize(
+    ("country", "zone", "proposed"),
+    [
+        ("AU", "Australia/Perth", "Australia/Perth"),
+        ("VN", "Asia/Saigon", "Asia/Ho_Chi_Minh"),
+        ("NO", "Asia/Tehran", "Europe/Oslo"),
+        ("NO", "no zone", "Europe/Oslo"),
+    ],
+)
+def test_the_zone_of_the_browser_is_proposed_where_it_fits(
+    visitor: Browser, country: str, zone: str, proposed: str
+) -> None:
+    visitor.post("/welcome/", {**YOU, "country": country, "zone": zone})
+    page = visitor.get("/welcome/business/").content.decode()
+    assert f'<option value="{proposed}" selected>' in page
+
+
+def test_what_was_chosen_is_no_proposal(visitor: Browser) -> None:
+    visitor.post("/welcome/", YOU)
+    page = visitor.get("/welcome/", headers={"Accept-Language": "en-US"}).content.decode()
+    assert '<option value="NO" selected' in page
+    assert "data-zones" not in page
+
+
 def test_the_password_is_never_kept_in_the_session(visitor: Browser) -> None:
     visitor.post("/welcome/", YOU)
     assert YOU["password"] not in str(dict(visitor.session))
@@ -90,7 +143,7 @@ def test_the_second_step_needs_the_first(visitor: Browser) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("name", ""), ("email", "no"), ("password", "12345"), ("country", "ZZ")],
+    [("name", ""), ("email", "no"), ("password", "12345"), ("country", "ZZ"), ("country", "")],
 )
 def test_a_mistake_is_named_and_nothing_is_made(visitor: Browser, field: str, value: str) -> None:
     answer = visitor.post("/welcome/", {**YOU, field: value})

@@ -18,15 +18,13 @@ from polydesk.accounts.actions.opening import NewPerson, open_business
 from polydesk.accounts.forms.joining import OwnerForm
 from polydesk.accounts.forms.settings import CultureForm
 from polydesk.accounts.models import Person
-from polydesk.accounts.rules import choices, countries
+from polydesk.accounts.rules import arrival, choices, countries
 from polydesk.accounts.views.entering import asked_language, enter, speak
 from polydesk.kit import clock, ui
 from polydesk.kit.actions import Refused
 
 KEPT = "welcome"
 View = Callable[..., HttpResponse]
-
-COUNTRY = {"nb": "NO", "fa": "IR", "vi": "VN"}
 
 
 def for_the_first(view: View) -> View:
@@ -71,7 +69,11 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 def _about_visitor(request: HttpRequest) -> dict[str, Any]:
     known = {k: v for k, v in (request.session.get(KEPT) or {}).items() if k != "password"}
-    return {"country": COUNTRY.get(choices.language_of_page(), "GB"), **known}
+    if known:
+        return known
+    header = request.headers.get("Accept-Language", "")
+    code = arrival.country_of(header, choices.language_of_page())
+    return {"country": code, "proposed": code}
 
 
 def _kept(form: OwnerForm) -> dict[str, str]:
@@ -83,6 +85,7 @@ def _kept(form: OwnerForm) -> dict[str, str]:
         "password": who.password,
         "business": data["business"].strip() or who.name,
         "country": data["country"],
+        "zone": arrival.zone_in(data["country"], data["zone"]),
     }
 
 
@@ -93,7 +96,7 @@ def business(request: HttpRequest) -> HttpResponse:
     if not kept:
         return redirect("welcome")
     if request.method != "POST":
-        return _show(request, "business", CultureForm(initial=_sensible(kept["country"])))
+        return _show(request, "business", CultureForm(initial=_sensible(kept)))
     if asked_language(request):
         return _in_another_language(request, "business", CultureForm(initial=_posted(request)))
     form = CultureForm(request.POST)
@@ -107,11 +110,11 @@ def _posted(request: HttpRequest) -> dict[str, Any]:
     return {**data, "workdays": request.POST.getlist("workdays"), "language": get_language()}
 
 
-def _sensible(code: str) -> dict[str, Any]:
-    there = countries.country(code)
+def _sensible(kept: dict[str, str]) -> dict[str, Any]:
+    there = countries.country(kept["country"])
     return {
         "currency": there.currency,
-        "zone": there.zone,
+        "zone": kept["zone"],
         "language": choices.language_of_page(),
         "week_start": there.week_start,
         "workdays": there.workdays,

@@ -16,7 +16,9 @@ from polydesk.connectors.actions import (
 from polydesk.connectors.base.reading import TroubleError
 from polydesk.connectors.base.source import Source
 from polydesk.connectors.engine import spool
-from polydesk.connectors.engine.run import Answers, check
+from polydesk.connectors.engine.ahead import Ahead, Claims, claims, lessen
+from polydesk.connectors.engine.release import release
+from polydesk.connectors.engine.run import Answers, Checked, check
 from polydesk.connectors.engine.sort import Left, Piece, Sorting
 from polydesk.connectors.models import Drop, ImportBatch, State
 from polydesk.kit import clock, faults, storage
@@ -36,6 +38,7 @@ class _Gathering:
         self.drop, self.viewer = drop, viewer
         self.left: list[Left] = []
         self.seen: set[str] = set()
+        self.claims: dict[int, Claims] = {}
         self.sorting = Sorting(self._show)
 
     def run(self) -> None:
@@ -44,6 +47,7 @@ class _Gathering:
             if self._stopped():
                 return self._give_up()
             self._take(found)
+        _count_once(self.drop, self.claims)
         end_sorting(
             at=clock.now(),
             drop=self.drop,
@@ -61,7 +65,9 @@ class _Gathering:
 
     def _give_up(self) -> None:
         """Nothing of a drop that was stopped while it was looked at stays."""
-        ImportBatch.objects.filter(drop=self.drop).delete()
+        rows = ImportBatch.objects.filter(drop=self.drop)
+        release(rows)
+        rows.delete()
 
     def _take(self, found: Piece | Left) -> None:
         if isinstance(found, Left):
@@ -95,7 +101,7 @@ class _Gathering:
         checked = check(source, answers, vendor=piece.vendor, viewer=self.viewer, at=at)
         seen = findings.found(checked)
         digest, size = storage.put(io.BytesIO(piece.data))
-        open_batch(
+        batch = open_batch(
             viewer=self.viewer,
             at=at,
             vendor=checked.reading.vendor,
@@ -107,19 +113,40 @@ class _Gathering:
             findings=seen,
             drop=self.drop,
         )
+        self.claims[batch.pk] = _claims(checked)
+
+
+def _claims(checked: Checked) -> Claims:
+    return claims(checked.plan, checked.reading.vendor, checked.reading.account)
+
+
+def _count_once(drop: Drop, made: dict[int, Claims]) -> None:
+    """Count what several files would make as new in the first one only, in their turn.
+
+    Files that can be imported as they are come before those that wait for an answer.
+    """
+    waiting = [one.batch for one in queries.of_drop(drop) if one.state == State.CHECKED]
+    ahead = Ahead()
+    for batch in sorted(waiting, key=queries.is_open):
+        already = ahead.take(made.get(batch.pk, {}))
+        if already:  # unless somebody has answered for it meanwhile
+            rows = ImportBatch.objects.filter(pk=batch.pk, version=batch.version)
+            rows.update(findings=lessen(batch.findings, already))
 
 
 def check_again(drop: Drop, viewer: Viewer) -> None:
     """Hold the files that wait against the answers given; begun again it does the same again."""
     waiting = [one.batch for one in queries.of_drop(drop) if one.state == State.CHECKED]
     Drop.objects.filter(pk=drop.pk).update(looked=0, total=len(waiting))
+    made = {}
     for number, batch in enumerate(waiting, 1):
-        _again(batch, viewer)
+        made[batch.pk] = _again(batch, viewer)
         Drop.objects.filter(pk=drop.pk).update(looked=number)
+    _count_once(drop, made)
     end_sorting(at=clock.now(), drop=drop)
 
 
-def _again(batch: ImportBatch, viewer: Viewer) -> None:
+def _again(batch: ImportBatch, viewer: Viewer) -> Claims:
     batch.refresh_from_db()  # somebody may have answered since
     answers, at = replace(answers_of(batch), suggest=True), clock.now()
     try:
@@ -127,7 +154,9 @@ def _again(batch: ImportBatch, viewer: Viewer) -> None:
             source = Source(batch.file_name, stream.read())
         checked = check(source, answers, vendor=batch.vendor, viewer=viewer, at=at)
     except (storage.UnknownFile, TroubleError):
-        return  # it says so itself when it is carried out
+        return {}  # it says so itself when it is carried out
     seen = findings.found(checked)
     with suppress(Refused):  # it was started or cancelled meanwhile
         answer(viewer=viewer, at=at, batch=batch, answers=answers, findings=seen)
+        return _claims(checked)
+    return {}

@@ -23,6 +23,7 @@ class State(models.TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+GONE = "0" * 64  # the digest of no file: reading it is refused with a sentence
 BUSY = frozenset((State.QUEUED, State.WRITING, State.SEALING, State.UNDOING))
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polydesk.connectors.engine import travel
 from polydesk.connectors.engine.plan import as_text
-from polydesk.connectors.models import ExternalLink, ImportBatch, Match
+from polydesk.connectors.models import GONE, ExternalLink, ImportBatch, Match
 from polydesk.connectors.writers import WRITERS
 from polydesk.core.fold import fold
 from polydesk.kit.portability.erasing import drop_bytes
@@ -26,8 +26,6 @@ from polydesk.kit.portability.registry import (
     on_forgetting_words,
 )
 from polydesk.kit.portability.retention import TITLES, Rule, declare
-
-GONE = "0" * 64  # the digest of no file: reading it is refused with a sentence
 
 add(
     Kind(

@@ -134,6 +134,12 @@ def of_drop(drop: Drop) -> list[Standing]:
     return sorted(found, key=lambda one: (_turn(one.batch), one.batch.pk))
 
 
+def is_open(batch: ImportBatch) -> bool:
+    """Tell whether a checked file waits for an answer: a question, or rows that are refused."""
+    seen = batch.findings
+    return bool(seen.get("questions")) or bool(seen.get("refused") and not batch.keep_good)
+
+
 def wait_for_columns(drop: Drop) -> bool:
     """Tell whether a table of the drop waits to be told what its columns hold."""
     waiting = [one.batch.findings for one in of_drop(drop) if one.state == State.CHECKED]
@@ -142,7 +148,9 @@ def wait_for_columns(drop: Drop) -> bool:
 
 def _turn(batch: ImportBatch) -> int:
     """Clients and boards come before hours, so that hours find the projects they were spent on."""
-    kinds = {kind for kind, count in batch.findings.get("created", {}).items() if count}
+    seen = batch.findings
+    counts = [*seen.get("created", {}).items(), *seen.get("unchanged", {}).items()]
+    kinds = {kind for kind, count in counts if count}
     later = ("tasks", "time_entries", "events", "invoices")
     return max((later.index(kind) + 1 for kind in kinds if kind in later), default=0)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from polydesk.connectors import queries
 from polydesk.connectors.base.mapping import layout_of
+from polydesk.connectors.engine.release import release
 from polydesk.connectors.engine.run import Answers
 from polydesk.connectors.engine.states import mark
 from polydesk.connectors.models import Drop, ImportBatch, Progress, State
@@ -106,10 +107,15 @@ def answer(
 
 @action
 def queue(*, viewer: Viewer, at: datetime, batch: ImportBatch) -> ImportBatch:
-    """Say that the import is to be carried out; the caller enqueues the job."""
+    """Say that the import is to be carried out; the caller enqueues the job.
+
+    What was suggested then counts as chosen: files before it in the queue change no suggestion.
+    """
     only_owner(viewer)
     models.locked(batch)
     must_be(batch, State.CHECKED)
+    seen = {place["key"]: place["choice"] for place in batch.findings.get("places", ())}
+    models.save(batch, viewer=viewer, at=at, choices={**seen, **batch.choices})
     mark(batch, State.QUEUED, viewer=viewer, at=at)
     _progress(batch, at)
     return batch
@@ -127,6 +133,7 @@ def cancel(*, viewer: Viewer, at: datetime, batch: ImportBatch) -> str:
         return _("The import is being stopped. Nothing of it will be kept.")
     if state in (State.CHECKED, State.QUEUED):
         mark(batch, State.CANCELLED, viewer=viewer, at=at)
+        release([batch])
     elif state != State.CANCELLED:
         raise Refused(_too_late(state))
     return _("The import is cancelled. Nothing was imported.")

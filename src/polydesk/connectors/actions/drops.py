@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from polydesk.connectors import queries
 from polydesk.connectors.actions import batches
+from polydesk.connectors.engine import spool
 from polydesk.connectors.models import Drop, ImportBatch, State
 from polydesk.connectors.queries import Standing
 from polydesk.kit import format as fmt
@@ -142,9 +145,7 @@ def queue_drop(*, viewer: Viewer, at: datetime, drop: Drop) -> int:
 
 
 def _ready(standing: Standing) -> bool:
-    seen = standing.batch.findings
-    bad = seen.get("refused") and not standing.batch.keep_good
-    return standing.state == State.CHECKED and not seen.get("questions") and not bad
+    return standing.state == State.CHECKED and not queries.is_open(standing.batch)
 
 
 @action
@@ -155,6 +156,7 @@ def cancel_drop(*, viewer: Viewer, at: datetime, drop: Drop) -> str:
     if row.busy:
         row.stopped_at, row.asked_at = at, None
         row.save(update_fields=["stopped_at", "asked_at"])
+        transaction.on_commit(partial(spool.clear, row.uid))
     standing = queries.of_drop(drop)
     for one in standing:
         if one.state in (State.CHECKED, State.QUEUED, State.WRITING):

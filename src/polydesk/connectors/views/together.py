@@ -31,7 +31,7 @@ def context(request: DeskRequest, drop: Drop, standing: list[Standing]) -> dict[
     waiting = [one for one in standing if one.state == State.CHECKED]
     asked = _questions(waiting)
     over = [one for one in standing if one.state == State.DONE]
-    ready = [one for one in waiting if not _open(one)]
+    ready = [one for one in waiting if not queries.is_open(one.batch)]
     return {
         "drop": drop,
         "title": _title(drop),
@@ -84,11 +84,6 @@ def _progress(drop: Drop, standing: list[Standing]) -> dict[str, Any]:
     }
 
 
-def _open(one: Standing) -> bool:
-    seen = one.batch.findings
-    return bool(seen.get("questions")) or bool(seen.get("refused") and not one.batch.keep_good)
-
-
 def _file(one: Standing) -> dict[str, Any]:
     batch, seen = one.batch, one.batch.findings
     vendor = all_vendors().get(batch.vendor)
@@ -105,7 +100,7 @@ def _file(one: Standing) -> dict[str, Any]:
         "same": known and not fresh,
         "empty": bool(counts) and not asked and not fresh and not known,
         "refused": seen.get("refused_count", 0) if waits else 0,
-        "asks": waits and _open(one),
+        "asks": waits and queries.is_open(one.batch),
         "own": waits and bool(own),
         "state": one.state,
         "label": pgettext("file", "Ready") if waits else one.label,

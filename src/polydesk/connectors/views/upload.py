@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from polydesk.connectors import queries, tasks
-from polydesk.connectors.actions import drops, open_batch, open_drop, receive
+from polydesk.connectors.actions import cancel_drop, drops, open_batch, open_drop, receive
 from polydesk.connectors.base.reading import TroubleError
 from polydesk.connectors.base.source import Source
 from polydesk.connectors.base.words import sentence
@@ -20,10 +20,10 @@ from polydesk.connectors.engine import own, spool
 from polydesk.connectors.engine.run import Answers, check
 from polydesk.connectors.engine.sort import Entry, Left, Piece, Sorting, is_zip, plain
 from polydesk.connectors.findings import found
-from polydesk.connectors.models import ImportBatch
+from polydesk.connectors.models import Drop, ImportBatch
 from polydesk.connectors.registry import all_vendors
 from polydesk.connectors.views import listed
-from polydesk.connectors.views.found import go_on, page_of, page_of_drop
+from polydesk.connectors.views.found import go_on, job_of, page_of, page_of_drop
 from polydesk.kit import clock, storage, ui
 from polydesk.kit.actions import Refused
 from polydesk.kit.tenancy.doors import owner_only
@@ -190,15 +190,30 @@ def _together(request: DeskRequest, files: list[File], uid: UUID) -> HttpRespons
         )
         for number, (name, file) in enumerate(files)
     ]
-    if drop.whole_at is None:
-        for (key, _name, _size), (_path, file) in zip(noted, files, strict=True):
+    try:
+        _received(request, drop, noted, [file for _path, file in files], last=last)
+    except Refused:  # nothing of it stays, not even the parts that came before
+        cancel_drop(viewer=viewer, at=at, drop=drop)
+        raise
+    return go_on(request, page_of_drop(request, drop)) if last else HttpResponse(status=204)
+
+
+def _received(
+    request: DeskRequest,
+    drop: Drop,
+    noted: list[tuple[str, str, int]],
+    files: "list[UploadedFile[Any]]",
+    *,
+    last: bool,
+) -> None:
+    """Lay files of a drop down; once they are all here, have them looked at."""
+    if drop.whole_at is None and drop.stopped_at is None:
+        for (key, _name, _size), file in zip(noted, files, strict=True):
             file.seek(0)
             spool.put(drop, key, file)
     with transaction.atomic():
-        if receive(viewer=viewer, at=at, drop=drop, files=noted, last=last):
-            job = (viewer.workspace_id, drop.pk, viewer.person_id or 0)
-            tasks.sort_drop.enqueue(*job)
-    return go_on(request, page_of_drop(request, drop)) if last else HttpResponse(status=204)
+        if receive(viewer=request.viewer, at=clock.now(), drop=drop, files=noted, last=last):
+            tasks.sort_drop.enqueue(*job_of(request, drop))
 
 
 def _said(trouble: TroubleError, name: str) -> str:

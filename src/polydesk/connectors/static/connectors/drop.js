@@ -106,6 +106,13 @@ const refused = (answer) => {
   if (note) { trouble.replaceChildren(note); trouble.scrollIntoView({ block: "nearest" }); } else tell([words.gone]);
 };
 
+// Parts that came before the upload was stopped are not kept.
+const forget = (uid) => {
+  const data = new FormData();
+  data.append("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
+  fetch(`${form.action}drops/${uid}/cancel/`, { method: "POST", body: data, redirect: "manual" }).catch(() => {});
+};
+
 const begin = async (all) => {
   if (request) return;
   const most = Number(words.most) * MB;
@@ -132,6 +139,7 @@ const begin = async (all) => {
       before += group.reduce((total, item) => total + item.file.size, 0);
     }
   } catch (said) {
+    if (groups.length > 1) forget(form.elements.namedItem("drop").value);
     going(false);
     tell([typeof said === "string" ? said : words.gone]);
   }

@@ -1,9 +1,11 @@
 """Part with a client for good, forget people at clients. What a law keeps stays, and is told."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from polydesk.accounts.actions.forgetting import refuse_unless_typed
@@ -29,6 +31,7 @@ def trash_all(*, viewer: Viewer, at: datetime, client: Client) -> Erasure:
     A client of whom a law keeps invoices is archived instead, so that these can still be read.
     """
     only_owner(viewer)
+    models.locked(client)  # what is being added to it now is here, or waits until it is gone
     if waiting(client):
         raise Refused(_("This client is in the trash already. Nothing was changed."))
     kept, _until = erasing.kept_papers(client.pk)
@@ -40,6 +43,23 @@ def trash_all(*, viewer: Viewer, at: datetime, client: Client) -> Erasure:
     )
     _tell(viewer, at, client, "clients.all_trashed")
     return row
+
+
+def in_trash() -> set[int]:
+    """Return the ids of clients in the trash, and of those whose papers alone are kept."""
+    uids = Erasure.objects.filter(subject=Subject.CLIENT, done_at__isnull=True).values("row_uid")
+    gone = Q(removed_at__isnull=False) | Q(uid__in=uids)
+    return set(Client.everything.filter(gone).values_list("pk", flat=True))
+
+
+def take_along(client_ids: Iterable[int]) -> None:
+    """Put what was added meanwhile to clients in the trash there too: it comes back with them."""
+    for client in Client.everything.filter(pk__in=list(client_ids)):
+        row = waiting(client)
+        at = row.trashed_at if row else client.removed_at
+        by = row.created_by_id if row else client.removed_by_id
+        if at is not None:
+            erasing.trash(client.pk, at=at, person_id=by)
 
 
 @action

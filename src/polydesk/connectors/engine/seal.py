@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
+from polydesk.clients.actions import leaving
 from polydesk.connectors.engine.meet import meet
 from polydesk.connectors.models import ImportBatch, Progress
 from polydesk.connectors.writers import WRITERS, events
@@ -63,7 +64,22 @@ def _show(batch: ImportBatch, cut: list[tuple[type[Row], tuple[int, int]]]) -> d
     met = meet(batch) if any(model is Label for model, _piece in cut) else {}
     for model, (first, last) in cut:
         bulk.seal(model, batch.pk, first, last)
+    _follow(cut)
     return met
+
+
+def _follow(cut: list[tuple[type[Row], tuple[int, int]]]) -> None:
+    """Put what came for clients who went into the trash meanwhile there too."""
+    gone = leaving.in_trash()
+    if not gone:
+        return
+    found: set[int] = set()
+    for model, piece in cut:
+        if any(one.name == "client" for one in model._meta.concrete_fields):
+            rows: Any = model.objects
+            alive = rows.filter(pk__range=piece, client_id__in=gone).order_by()
+            found.update(alive.values_list("client_id", flat=True).distinct())
+    leaving.take_along(found)
 
 
 def make_findable(batch: ImportBatch, touched: dict[str, list[int]], pause: float = 0.0) -> None:

@@ -19,6 +19,7 @@ class BillingConfig(AppConfig):
         from polydesk.clients import guards as clients
         from polydesk.kit import slots
         from polydesk.kit.audit import undo
+        from polydesk.kit.search import shown as search
         from polydesk.kit.ui import guide
         from polydesk.tracking import guards as time
 
@@ -27,6 +28,8 @@ class BillingConfig(AppConfig):
         clients.hold(guards.clients_held)
         undo.final("billing.Issuance")
         undo.after_undo("billing.BilledEntry", undone.time_came_back)
+        undo.after_undo("billing.EarlierInvoice", undone.earlier_came_back)
+        search.show("earlier_invoice", wiring.FOUND)
         undo.after_undo("billing.Invoice", clients.refuse_without_client)
         slots.fill("shell.rail", wiring.rail, order=60)
         guide.about_all(wiring.GUIDE)

@@ -8,8 +8,17 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from polydesk.billing.models import BilledEntry, Issuance, State
-from polydesk.billing.rules.earlier import sound_lines
-from polydesk.kit.portability.registry import Bytes, Kept, Kind, Money, add, keep, leave_out
+from polydesk.billing.rules.earlier import KIND, findable, sound_lines
+from polydesk.kit.portability.registry import (
+    Bytes,
+    Kept,
+    Kind,
+    Money,
+    Search,
+    add,
+    keep,
+    leave_out,
+)
 
 _ODD = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -92,6 +101,7 @@ add(
         client="client",
         names="number",
         money=Money(("total", "vat", "paid"), "currency"),
+        search=Search(KIND, findable),
         sound=_sound_earlier,
     )
 )

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from polydesk.billing.queries.waiting import waiting_of
 from polydesk.kit import clock
+from polydesk.kit.search.shown import Shown
 from polydesk.kit.tenancy.middleware import DeskRequest
 from polydesk.kit.ui import NavItem
 from polydesk.kit.ui.render import render_string
@@ -21,6 +23,8 @@ GUIDE = {
     "billing:expense": "invoices#expenses",
     "billing:expense_new": "invoices#expenses",
 }
+
+FOUND = Shown(gettext_lazy("Invoice"), "receipt", "billing:earlier", money=True)
 
 
 def _viewer(request: DeskRequest) -> Viewer:

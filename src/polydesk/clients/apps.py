@@ -19,6 +19,7 @@ class ClientsConfig(AppConfig):
         from polydesk.kit import slots, viewer
         from polydesk.kit.audit import trail
         from polydesk.kit.audit.undo import after_undo
+        from polydesk.kit.search import shown as search
         from polydesk.kit.ui import guide
 
         trail.rights("clients.Grant")
@@ -26,6 +27,7 @@ class ClientsConfig(AppConfig):
         viewer.provide_grants(queries.granted)
         slots.fill("shell.rail", wiring.rail, order=30)
         guide.about_all(wiring.GUIDE)
+        search.show("client", wiring.FOUND)
         slots.fill("shell.more", wiring.more)
         slots.fill("shell.commands", commands.offered)
         slots.fill("shell.clocks", wiring.clock_bar)

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from polydesk.clients import clocks, queries
 from polydesk.kit import clock, slots
 from polydesk.kit.portability import queries as portability
+from polydesk.kit.search.shown import Shown
 from polydesk.kit.tenancy.middleware import DeskRequest
 from polydesk.kit.ui import NavItem
 from polydesk.kit.ui.fragments import pieces
@@ -23,6 +25,8 @@ GUIDE = {
     "clients:clocks": "desk#clocks-of-clients",
     "clients:hours": "clients#working-hours",
 }
+
+FOUND = Shown(gettext_lazy("Client"), "users", "clients:client")
 
 
 def rail(request: DeskRequest, _row: Any = None) -> NavItem:

@@ -18,6 +18,7 @@ class WorkConfig(AppConfig):
         from polydesk.files import guards as files
         from polydesk.kit import slots
         from polydesk.kit.audit.undo import after_undo
+        from polydesk.kit.search import shown as search
         from polydesk.kit.ui import guide
         from polydesk.work import commands, guards, wiring
 
@@ -30,6 +31,8 @@ class WorkConfig(AppConfig):
         slots.fill("shell.commands", commands.offered)
         slots.fill("shell.found", commands.found)
         slots.fill("shell.shortcuts", commands.shortcuts)
+        for kind, shown in wiring.FOUND.items():
+            search.show(kind, shown)
         slots.fill("client.tabs", wiring.client_board, order=20)
         after_undo("work.Task", wiring.tasks_came_back)
         after_undo("work.Project", wiring.projects_came_back)

@@ -10,8 +10,6 @@ from polydesk.kit.ui.commands import FOUND, Command, Shortcut, Shortcuts
 from polydesk.work.queries import found as finding
 from polydesk.work.queries.found import Result
 
-_SIGNS = {"task": "circle-check", "project": "square-kanban", "client": "users"}
-
 
 def offered(request: DeskRequest, _row: Any = None) -> list[Command]:
     """Return the ways to lists and forms of the room."""
@@ -43,10 +41,10 @@ def _row(slug: str, row: Result) -> Command:
         "found",
         row.title,
         reverse(row.page, args=[slug, row.uid]),
-        _SIGNS[row.kind],
+        row.icon,
         color=row.client.color if row.client else None,
         monogram=row.client.monogram if row.client else "",
-        hint={"task": _("Task"), "project": _("Project"), "client": _("Client")}[row.kind],
+        hint=row.name,
     )
 
 

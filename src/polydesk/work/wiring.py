@@ -6,11 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from polydesk.clients.guards import refuse_without_client
 from polydesk.kit import models
 from polydesk.kit.models import Row
+from polydesk.kit.search.shown import Shown
 from polydesk.kit.tenancy.middleware import DeskRequest
 from polydesk.kit.ui import NavItem
 from polydesk.kit.ui.render import render_string
@@ -21,6 +23,11 @@ from polydesk.work.models import Attachment, Column, Task
 # What the guide says about the pages of this room.
 GUIDE = {
     "work": "work",
+}
+
+FOUND = {
+    "task": Shown(gettext_lazy("Task"), "circle-check", "work:task"),
+    "project": Shown(gettext_lazy("Project"), "square-kanban", "work:project"),
 }
 
 

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from polydesk.billing.actions.holding import hold, only_owner
 from polydesk.billing.models import EarlierInvoice, State
+from polydesk.billing.rules.earlier import KIND
 from polydesk.kit import models
 from polydesk.kit.actions import Refused, action
 from polydesk.kit.audit import trail
 from polydesk.kit.audit.models import Entry
 from polydesk.kit.outbox.record import record as announce
+from polydesk.kit.search import index
 from polydesk.kit.viewer import Viewer
 
 
@@ -46,6 +48,7 @@ def remove(*, viewer: Viewer, at: datetime, invoice: EarlierInvoice) -> Entry:
     """Put an invoice of an earlier tool in the trash."""
     held = _hold(viewer, invoice)
     models.trash(held, viewer=viewer, at=at)
+    index.drop(KIND, [held.pk])
     _tell(viewer, at, held)
     changes = [trail.removed(held)]
     return trail.record(viewer=viewer, at=at, verb="billing.earlier_removed", changes=changes)

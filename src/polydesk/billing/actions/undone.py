@@ -1,13 +1,16 @@
 """What an undo means here: it may not put time on a draft that has moved on since."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from polydesk.billing.models import BilledEntry, Invoice
 from polydesk.billing.queries.moved import moved
+from polydesk.billing.rules.earlier import KIND, findable
 from polydesk.kit.actions import Refused
 from polydesk.kit.models import Row
+from polydesk.kit.search import index
 from polydesk.kit.viewer import Viewer
 
 
@@ -35,3 +38,9 @@ def _refuse_gone(back: list[BilledEntry]) -> None:
                 "Nothing was changed, and the time can be billed again."
             )
         )
+
+
+def earlier_came_back(_viewer: Viewer, _at: datetime, rows: list[Any]) -> None:
+    """Bring the search up to date."""
+    index.put_many(KIND, [findable(row) for row in rows if row.removed_at is None])
+    index.drop(KIND, [row.pk for row in rows if row.removed_at is not None])

@@ -6,7 +6,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
-from polydesk.billing.models import State
+from polydesk.billing.models import EarlierInvoice, State
+from polydesk.kit.search.index import Findable
+
+KIND = "earlier_invoice"  # the word of the index
 
 type Standing = Literal["draft", "issued", "overdue", "paid", "void"]
 
@@ -24,6 +27,12 @@ class Line:
     price: int
     vat_rate: Decimal
     net: int
+
+
+def findable(invoice: EarlierInvoice) -> Findable:
+    """Return what the search knows of an invoice of another tool."""
+    text = f"{invoice.reference}\n{invoice.note}"
+    return Findable(invoice.pk, invoice.uid, invoice.number, text, invoice.client_id)
 
 
 def kept_line(

@@ -106,15 +106,16 @@ def lay_out(batch: ImportBatch, touched: list[int]) -> None:
 
 
 def _put(model: type[Row], how: Search, **which: Any) -> None:
-    title, text, client = how.title, how.text, how.client
     manager: Any = model.objects
     rows = manager.filter(**which).order_by("pk")
-    found = rows.values_list("pk", "uid", title, text or title, client)
     with transaction.atomic():
-        index.put_many(
-            how.word,
-            [
-                Findable(pk, uid, name, body if text else "", owner)
-                for pk, uid, name, body, owner in found
-            ],
-        )
+        index.put_many(how.word, list(_told(rows, how)))
+
+
+def _told(rows: Any, how: Search) -> Iterator[Findable]:
+    if how.findable:
+        yield from map(how.findable, rows)
+        return
+    text = how.text or how.title
+    for pk, uid, name, body, owner in rows.values_list("pk", "uid", how.title, text, how.client):
+        yield Findable(pk, uid, name, body if how.text else "", owner)

@@ -22,6 +22,7 @@ from polydesk.connectors.engine.run import Answers, Checked, perform
 from polydesk.connectors.engine.write import Writing
 from polydesk.connectors.models import ImportBatch
 from polydesk.kit import clock, models
+from polydesk.kit.search import index
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,26 @@ def test_a_cancelled_import_leaves_nothing_of_them(cast: Cast) -> None:
     drop(batch)
     assert not EarlierInvoice.unscoped.exists()
     assert not Expense.unscoped.exists()
+
+
+def numbers(cast: Cast, query: str) -> list[str]:
+    return [hit.title for hit in index.find(cast.linnea.viewer, query, kinds=["earlier_invoice"])]
+
+
+def test_invoices_are_found_by_number_reference_and_note_as_they_stand(cast: Cast) -> None:
+    paper = replace(INVOICE, number="۱۴۰۵-۱۱۸", note="برای طراحی")
+    bring(cast, records(paper))
+    for query in ("1405-118", "۱۴۰۵", "١٤٠٥-١١٨", "po 7", "طراحي"):
+        assert numbers(cast, query) == ["۱۴۰۵-۱۱۸"], query
+    newer, _report = bring(cast, records(replace(paper, number="2405-9")))
+    assert numbers(cast, "۲۴۰۵") == ["2405-9"]
+    assert numbers(cast, "1405") == []
+    take_back(newer, viewer=cast.linnea.viewer, at=clock.now())
+    assert numbers(cast, "1405") == ["۱۴۰۵-۱۱۸"]
+
+
+def test_what_was_taken_back_is_not_found(cast: Cast) -> None:
+    batch, _report = bring(cast, records())
+    assert numbers(cast, "po 7") == ["FB-0041"]
+    take_back(batch, viewer=cast.linnea.viewer, at=clock.now())
+    assert numbers(cast, "po 7") == []

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from polydesk.billing.models import EarlierInvoice
-from polydesk.billing.rules.earlier import kept_line
+from polydesk.billing.rules.earlier import KIND, findable, kept_line
 from polydesk.connectors.base import records
 from polydesk.connectors.writers import said
 from polydesk.connectors.writers.context import Context
-from polydesk.connectors.writers.writer import Writer
+from polydesk.connectors.writers.writer import Search, Writer
 
 LONGEST_NUMBER = 60
 LONGEST_REFERENCE = 120
@@ -100,6 +100,7 @@ INVOICES = Writer(
     fixed=_fixed,
     parent=("client", "clients"),
     uses={"client_id": "clients"},
+    search=Search(KIND, findable=findable),
     topic="billing.earlier",
     needs="client",
     said={

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from polydesk.connectors.writers.context import Context
 from polydesk.kit.models import Row
+from polydesk.kit.search.index import Findable
 
 type Values = Mapping[str, Any]
 type Setter = Callable[[Any, Context], dict[str, Any]]
@@ -60,12 +61,16 @@ def unheld(_written_at: datetime | None) -> Q:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How rows of a kind are found: its word, columns for title, text ("": none) and client."""
+    """How rows of a kind are found: its word, columns for title, text ("": none) and client.
+
+    Or `findable`, where the room itself says what the index is told of a row.
+    """
 
     word: str
-    title: str
-    text: str
-    client: str
+    title: str = ""
+    text: str = ""
+    client: str = ""
+    findable: Callable[[Any], Findable] | None = None
 
 
 @dataclass(frozen=True, slots=True)

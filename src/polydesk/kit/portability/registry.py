@@ -14,7 +14,6 @@ from polydesk.kit.viewer import Viewer
 
 # Columns of the house itself: the number inside, the workspace, the mark of an open import.
 INNER = frozenset({"id", "workspace", "pending"})
-SECRET_NAMES = ("password", "secret", "token", "digest", "api_key", "sealed_key")
 
 
 @dataclass(frozen=True, slots=True)

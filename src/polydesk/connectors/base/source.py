@@ -5,6 +5,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from polydesk.connectors.base.reading import Note, TroubleError
 
 LOOK = 1 << 16
+FEW_SCRIPTS = 8  # leading bytes of UTF-16: Latin, Persian and what stands between words need five
 MARKS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -106,11 +107,20 @@ def _beginning(data: bytes) -> str:
 
 
 def _unmarked_utf16(head: bytes) -> str:
-    half = max(len(head) // 2, 1)
-    if head[1::2].count(0) > 0.6 * half and not head[::2].count(0):
-        return "utf-16-le"
-    if head[::2].count(0) > 0.6 * half and not head[1::2].count(0):
-        return "utf-16-be"
+    """Return which UTF-16 this is: zeros stand on one side only.
+
+    Latin letters have a zero each; of other scripts the signs and digits between the words do,
+    beside few other leading bytes.
+    """
+    for encoding, low, high in (
+        ("utf-16-le", head[::2], head[1::2]),
+        ("utf-16-be", head[1::2], head[::2]),
+    ):
+        zeros, half = high.count(0), len(high)
+        latin = zeros > 0.6 * max(half, 1)
+        other = zeros > max(0.1 * half, 3) and len(set(high)) <= FEW_SCRIPTS
+        if (latin or other) and not low.count(0):
+            return encoding
     return ""
 
 

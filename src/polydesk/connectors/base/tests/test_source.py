@@ -4,7 +4,7 @@ import pytest
 
 from polydesk.connectors.base.kinds import seems
 from polydesk.connectors.base.reading import TroubleError
-from polydesk.connectors.base.source import Source, clean
+from polydesk.connectors.base.source import Source, clean, decode
 
 TEXT = "Kunde,Prosjekt\r\nØystein,Årsregnskap\r\n"
 
@@ -74,3 +74,15 @@ def test_text_is_cleaned_of_what_databases_refuse() -> None:
     assert clean("\ud83d\ude00") == "😀"
     assert clean(None) == ""
     assert clean(5) == "5"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_unmarked_utf16_of_another_script_is_known(encoding: str) -> None:
+    text = "مشتری,مبلغ کل,تاریخ فاکتور\nشرکت پارس,۱۲۰۰۰ تومان,1405-01-02\n"
+    found, named, guessed = decode(text.encode(encoding))
+    assert (found, named, guessed) == (text, encoding, True)
+
+
+def test_zeros_in_plain_text_are_no_utf16() -> None:
+    with pytest.raises(TroubleError, match="nul_byte"):
+        decode(b"a\x00,b\n" * 3 + b"\x00plain text that goes on,and on\n" * 20)

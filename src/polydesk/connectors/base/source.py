@@ -1,11 +1,14 @@
 """A source: one file as it was given, and its text, whatever the encoding."""
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 
 from polydesk.connectors.base.reading import Note, TroubleError
 
 LOOK = 1 << 16
+ENOUGH = 8  # letters by which a script is guessed
 FEW_SCRIPTS = 8  # leading bytes of UTF-16: Latin, Persian and what stands between words need five
+_WORD, _LATIN = re.compile(rb"[A-Za-z\x80-\xff]+"), re.compile(rb"[A-Za-z]")
 MARKS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -71,7 +74,8 @@ class Source:
 def decode(data: bytes) -> tuple[str, str, bool]:
     """Text, encoding, and whether the encoding was guessed.
 
-    Byte order marks and UTF-8 are certain; UTF-16 without a mark and Windows-1252 are guesses.
+    Byte order marks and UTF-8 are certain; UTF-16 without a mark and Windows code pages are
+    guesses.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise TroubleError("empty")
@@ -139,8 +143,17 @@ def _eight_bit(data: bytes) -> tuple[str, str, bool]:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
             raise TroubleError("cut_off", data.count(b"\n") + 1) from error
+    if _is_arabic(data[:LOOK]):
+        return _without_nul(data.decode("cp1256")), "cp1256", True
     encoding = "latin-1" if any(byte in data for byte in b"\x81\x8d\x8f\x90\x9d") else "cp1252"
     return _without_nul(data.decode(encoding)), encoding, True
+
+
+def _is_arabic(head: bytes) -> bool:
+    """Tell Arabic and Persian of Windows: whole words have no Latin letter in them."""
+    words = [word for word in _WORD.findall(head) if not word.isascii()]
+    apart = [word for word in words if len(word) > 1 and not _LATIN.search(word)]
+    return len(apart) > 0.6 * len(words) and sum(map(len, apart)) >= ENOUGH
 
 
 def _without_nul(text: str) -> str:

@@ -22,7 +22,9 @@ MOST_MB = 600  # all that is looked at, unpacked
 LONGEST = 240
 STAMP = (1980, 1, 1, 0, 0, 0)  # the same files give the same zip
 JUNK = re.compile(r"(^|/)(__MACOSX/|\.git/|(\.DS_Store|Thumbs\.db|desktop\.ini|\.localized)$|\._)")
-_HIDDEN = re.compile(r"[\x00-\x1f\x7f]")
+MOST_LOOSE = 2000  # files of a zip that are no part of a whole export, each an import of its own
+# Controls, and marks that turn a direction: "x\u202egpj.csv" would look like a picture.
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class Sorting:
         """Yield what was found; one bad file never stops the others."""
         useful = self._useful(list(entries))
         rest = yield from self._whole(useful, original)
+        if depth and len(rest) > MOST_LOOSE:
+            raise TroubleError("zip_too_large", most=packed.MOST_MB, parts=MOST_LOOSE)
         loose: list[tuple[Entry, TroubleError]] = []
         for entry in rest:
             yield from self._one(entry, depth, loose)

@@ -16,9 +16,10 @@ from polydesk.connectors import gather
 from polydesk.connectors.actions import ask_again, cancel
 from polydesk.connectors.base import moments, written
 from polydesk.connectors.base.times.columns import amount_column
-from polydesk.connectors.engine import run
+from polydesk.connectors.engine import run, sort
+from polydesk.connectors.engine.sort import plain
 from polydesk.connectors.queries import of_drop
-from polydesk.connectors.tests.test_drops import CALENDAR, REPORT, dropped
+from polydesk.connectors.tests.test_drops import CALENDAR, REPORT, dropped, zipped
 from polydesk.connectors.tests.test_import import rich
 from polydesk.connectors.tests.test_own import give, gone, packed, states
 from polydesk.connectors.tests.test_pages import page, state, upload, work
@@ -178,3 +179,21 @@ def test_a_business_with_a_value_that_no_database_takes_ends_with_a_sentence(
         shown = cast.charlie.client.get(answer["Location"]).content.decode()
         assert "Nothing was imported" in shown
     assert not Client.unscoped.filter(workspace__slug="charlie").exists()
+
+
+def test_marks_that_turn_a_name_around_are_taken_out_of_it() -> None:
+    assert plain("old\u2066/invoice\u202egpj.csv") == "old/invoicegpj.csv"
+    assert plain("می\u200cخواهم.csv") == "می\u200cخواهم.csv"
+
+
+def test_a_zip_of_thousands_of_loose_files_is_refused_at_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sort, "MOST_LOOSE", 3)
+    loose = {f"{n}.csv": b"Task,Due\nA,2026-01-02\n" for n in range(4)}
+    answer = upload(cast, zipped(loose), "many.zip")
+    assert answer.status_code == 422
+    assert "or 3 files" in answer.content.decode()
+    drop = dropped(cast, {"many.zip": zipped(loose), "c.ics": CALENDAR})
+    assert [row["code"] for row in drop.left] == ["zip_too_large"]
+    assert [one.batch.vendor for one in of_drop(drop)] == ["ics"]

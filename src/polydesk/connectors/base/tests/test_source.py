@@ -86,3 +86,13 @@ def test_unmarked_utf16_of_another_script_is_known(encoding: str) -> None:
 def test_zeros_in_plain_text_are_no_utf16() -> None:
     with pytest.raises(TroubleError, match="nul_byte"):
         decode(b"a\x00,b\n" * 3 + b"\x00plain text that goes on,and on\n" * 20)
+
+
+def test_persian_of_windows_is_read_and_told() -> None:
+    text = "عنوان,مشتري\nسلام,شركت آبي\n"
+    assert decode(text.encode("cp1256")) == (text, "cp1256", True)
+
+
+@pytest.mark.parametrize("text", ["Å,Ø\nå være,på ås\n", "Tên,né à\nœuvre,«où»\n"])
+def test_latin_of_windows_stays_latin(text: str) -> None:
+    assert decode(text.encode("cp1252", "replace"))[1] in ("cp1252", "latin-1")

@@ -83,6 +83,7 @@ PAGES: dict[str, Page] = {
     # accounts
     "accounts:profile": both(),
     "accounts:look": write(),
+    "accounts:columns": write(),
     "accounts:desks": read(),
     "accounts:news": both(),
     "accounts:business": owner_both(),

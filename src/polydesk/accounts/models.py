@@ -54,6 +54,7 @@ class Person(AbstractBaseUser):
     zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     theme = models.CharField(_("theme"), max_length=8, choices=Theme.choices, default=Theme.SYSTEM)
     shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
+    columns = models.JSONField(default=dict, blank=True)  # put away, by list
     news_seen = models.CharField(max_length=16, blank=True, default="")
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(auto_now_add=True)

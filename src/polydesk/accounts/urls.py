@@ -8,6 +8,7 @@ app_name = "accounts"
 urlpatterns = [
     path("settings/", settings.profile, name="profile"),
     path("settings/look/", shell.look, name="look"),
+    path("settings/columns/", shell.columns, name="columns"),
     path("settings/workspaces/", shell.desks, name="desks"),
     path("news/", shell.news, name="news"),
     path("settings/business/", settings.business, name="business"),

@@ -1,5 +1,6 @@
 """Change the facts of the business and of oneself."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from polydesk.kit.audit.models import Entry
 from polydesk.kit.tenancy.models import Workspace
 from polydesk.kit.viewer import Viewer
 
+_LISTS = 40  # lists whose columns are remembered, the newest
 OWN_FIELDS = ("name", "language", "zone", "theme", "shortcuts")
 
 
@@ -40,6 +42,18 @@ def change_profile(*, viewer: Viewer, at: datetime, person: Person, **facts: Any
         setattr(person, field, facts.get(field, getattr(person, field)))
     person.save(update_fields=OWN_FIELDS)
     return trail.record(viewer=viewer, at=at, verb="accounts.profile_changed", changes=[])
+
+
+@action
+def show_columns(*, viewer: Viewer, at: datetime, table: str, hidden: Sequence[str]) -> None:
+    """Remember which columns of a list this person has put away.
+
+    No audit row and no undo: it is how they like to look, and the way back is the same box.
+    """
+    person = Person.objects.select_for_update().get(pk=viewer.person_id or 0)
+    others = [(name, kept) for name, kept in person.columns.items() if name != table]
+    person.columns = dict([*others, (table[:40], [name[:40] for name in hidden[:20]])][-_LISTS:])
+    person.save(update_fields=["columns"])
 
 
 @action

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from polydesk.accounts import queries
-from polydesk.accounts.actions.settings import change_profile, read_news
+from polydesk.accounts.actions.settings import change_profile, read_news, show_columns
 from polydesk.accounts.models import Person, Theme
 from polydesk.kit import clock, ui
 from polydesk.kit.tenancy.middleware import DeskRequest
@@ -44,3 +44,15 @@ def look(request: DeskRequest, workspace: str) -> HttpResponse:
     person = Person.objects.get(pk=request.user.pk or 0)
     change_profile(viewer=request.viewer, at=clock.now(), person=person, theme=theme)
     return ui.redirect(request, home, toast=_("Your profile is saved."))
+
+
+@require_POST
+def columns(request: DeskRequest, workspace: str) -> HttpResponse:
+    """Remember which columns of a list this person wants to see."""
+    post = request.POST
+    hidden = [name for name in post.getlist("all") if name not in post.getlist("show")]
+    table = post.get("columns", "")
+    show_columns(viewer=request.viewer, at=clock.now(), table=table, hidden=hidden)
+    if is_partial(request):
+        return HttpResponse(status=204)
+    return ui.redirect(request, back(request, reverse("accounts:profile", args=[workspace])))

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from polydesk.accounts import queries as accounts
 from polydesk.connectors import queries
 from polydesk.connectors.actions import open_batch
+from polydesk.connectors.actions.drops import MB, MOST_MB
 from polydesk.connectors.base.counted import FURTHER, REPORTED
 from polydesk.connectors.base.currencies import is_currency
 from polydesk.connectors.base.moments import zone_of
@@ -111,6 +112,8 @@ def _viewer(workspace: Workspace) -> Viewer:
 def _source(options: Namespace) -> Source:
     path = options.file
     try:
+        if path.stat().st_size > MOST_MB * MB:
+            raise TroubleError("too_large", most=MOST_MB)
         return Source(path.name, path.read_bytes())
     except FileNotFoundError as error:
         raise TroubleError("missing_file") from error

@@ -167,3 +167,15 @@ def test_one_import_writes_at_a_time(
     outcome = carry(cast.workspace, "trello", str(trello))
     assert outcome.status == 1
     assert "Another import is running" in outcome.asides[0]
+
+
+def test_a_file_of_a_gigabyte_is_refused_unread(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    huge = tmp_path / "huge.csv"
+    with huge.open("wb") as out:
+        out.truncate(1 << 30)
+    monkeypatch.setattr(Path, "read_bytes", lambda _path: pytest.fail("it was read"))
+    outcome = carry(cast.workspace, "toggl", str(huge))
+    assert outcome.status == 1
+    assert "larger than 600 MB" in " ".join(outcome.asides)

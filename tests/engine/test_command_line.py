@@ -3,11 +3,12 @@
 import json
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.engine.tree import POLYDESK, Home, database
+from tests.engine.tree import POLYDESK, Home, database, free_port
 
 
 @pytest.fixture
@@ -22,6 +23,42 @@ def test_a_busy_port_is_named_with_what_to_do(home: Home) -> None:
     assert f"Port {home.port}" in done.stderr
     assert "--port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("port", ["0", "99999", "80x"])
+def test_what_is_no_port_is_misuse(home: Home, port: str) -> None:
+    done = home.command("serve", "--port", port)
+    assert done.returncode == 2
+    assert "from 1 to 65535" in done.stderr
+
+
+def test_a_home_that_can_not_be_written_to_is_named(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "a file").touch()
+    done = home.command("doctor", "--home", str(tmp_path / "a file"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "can't write to the home" in done.stderr
+    assert "--home" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://x/y", "zzz", "postgres://127.0.0.1:abc/x", "postgres://127.0.0.1"]
+)
+def test_what_is_no_address_of_a_database_is_named(tmp_path: Path, address: str) -> None:
+    done = Home(tmp_path / "home", address).command("doctor")
+    assert done.returncode == 1
+    assert "DATABASE_URL is no address" in done.stderr
+    assert not (tmp_path / "home" / "polydesk.sqlite3").exists()
+
+
+@pytest.mark.parametrize("words", [("doctor",), ("serve", "--port", "18999")])
+def test_a_database_that_lets_nobody_in_is_named_soon(tmp_path: Path, words: list[str]) -> None:
+    nobody = f"postgres://nobody@127.0.0.1:{free_port()}/x"
+    begun = time.monotonic()
+    done = Home(tmp_path / "home", nobody).command(*words)
+    assert done.returncode == 1
+    assert "PostgreSQL did not let Polydesk in" in done.stderr
+    assert "pool" not in done.stderr
+    assert time.monotonic() - begun < 25  # a pool waits for thirty seconds
 
 
 def test_an_unknown_command_is_misuse(home: Home) -> None:

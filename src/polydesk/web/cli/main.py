@@ -6,11 +6,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-import django
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from polydesk.kit.version import VERSION
+from polydesk.web.cli import footing
 from polydesk.web.cli.door import through
 from polydesk.web.cli.errors import MISUSE, Misuse
 from polydesk.web.cli.say import say
@@ -18,7 +17,6 @@ from polydesk.web.cli.table import available
 from polydesk.web.serve.memory import lean
 
 _LONG_LIVED = ("serve", "web", "worker")
-_LANGUAGES = ("nb", "fa", "vi")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,14 +37,10 @@ def _globals() -> ArgumentParser:
 
 
 def _enter(options: Namespace) -> int:
-    """Turn to the home, set Django up, speak the language of the terminal."""
+    """Turn to the home."""
     home = options.home or Path(os.environ.get("POLYDESK_HOME") or "home")
     options.home = home.expanduser().resolve()
-    os.environ["POLYDESK_HOME"] = str(options.home)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "polydesk.web.settings")
-    django.setup()
-    language = (os.environ.get("LANG") or "en")[:2]
-    translation.activate(language if language in _LANGUAGES else "en")
+    footing.set_up(options.home)
     return 0
 
 
@@ -78,4 +72,6 @@ def _run(name: str, rest: list[str], options: Namespace) -> int:
     )
     module.arguments(parser)
     parser.parse_args(rest, namespace=options)
+    if name not in _LONG_LIVED:  # those look in a child, so that the supervisor stays small
+        footing.require_database()
     return int(module.run(options) or 0)

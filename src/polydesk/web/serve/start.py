@@ -15,7 +15,7 @@ from polydesk.accounts import first_visit
 from polydesk.accounts.queries import owner_exists
 from polydesk.kit.ui import assets
 from polydesk.web import squeeze
-from polydesk.web.cli import desk
+from polydesk.web.cli import desk, footing
 from polydesk.web.cli.door import through
 from polydesk.web.cli.errors import FAILED, Sorry
 from polydesk.web.cli.say import say
@@ -61,6 +61,7 @@ def in_child(options: Namespace) -> int:
 
 
 def _ready(options: Namespace) -> int:
+    footing.require_database()
     desk.prepare()
     if getattr(options, "demo", False):
         _load_demo()

@@ -17,6 +17,7 @@ from polydesk.billing.queries import unbilled
 from polydesk.billing.queries.missing import missing
 from polydesk.billing.queries.moved import moved
 from polydesk.billing.rules.sealing import Issue, document, seal, sealed_sheet
+from polydesk.billing.rules.seen import mark
 from polydesk.core.numbering import Pattern, following
 from polydesk.kit import models, storage
 from polydesk.kit.actions import Refused, action
@@ -26,13 +27,21 @@ from polydesk.kit.viewer import Viewer
 
 
 @action
-def issue(*, viewer: Viewer, at: datetime, invoice: Invoice) -> Issuance:
-    """Give a draft its number, seal it and keep its PDF. Final: correct it by a credit note."""
+def issue(*, viewer: Viewer, at: datetime, invoice: Invoice, seen: str = "") -> Issuance:
+    """Give a draft its number, seal it and keep its PDF. Final: correct it by a credit note.
+
+    `seen` is the mark (rules.seen) of the draft that somebody looked at; another one is refused.
+    """
     only_owner(viewer)
     held = hold_draft(invoice)
     business = _ready(viewer, held)
-    if not InvoiceLine.objects.filter(invoice_id=held.pk).exists():
+    lines = list(InvoiceLine.objects.filter(invoice_id=held.pk))
+    if not lines:
         raise Refused(_("The draft has no lines yet. Nothing was issued: add a line first."))
+    if seen and seen != mark(held, lines):
+        raise Refused(
+            _("This draft was changed meanwhile. Nothing was issued: look at it once more.")
+        )
     _refuse_moved(viewer, held)
     return _issued(viewer, at, held, business)
 

@@ -19,6 +19,7 @@ from polydesk.billing.pdf import render, sheet
 from polydesk.billing.queries import invoices, unbilled
 from polydesk.billing.queries.missing import missing
 from polydesk.billing.rules.sealing import document, sealed_document
+from polydesk.billing.rules.seen import mark
 from polydesk.billing.views.found import invoice_or_404, list_of, page_of
 from polydesk.kit import clock, storage, ui
 from polydesk.kit import format as fmt
@@ -70,11 +71,12 @@ def _saved(request: DeskRequest, row: Invoice, form: FactsForm) -> HttpResponse 
 
 def _draft(request: DeskRequest, row: Invoice, form: FactsForm, status: int = 200) -> HttpResponse:
     viewer = request.viewer
-    business = accounts.business(viewer)
+    business, lines = accounts.business(viewer), invoices.lines(viewer, row.pk)
     context = {
         "invoice": row,
         "client": row.client,
-        "lines": invoices.lines(viewer, row.pk),
+        "lines": lines,
+        "seen": mark(row, lines),
         "totals": invoices.draft_totals([row.pk])[row.pk],
         "form": form,
         "missing": missing(viewer, row, business),
@@ -134,7 +136,9 @@ def issuing(request: DeskRequest, workspace: str, uid: UUID) -> HttpResponse:
     """Issue a draft."""
     row = invoice_or_404(request, uid)
     try:
-        made = issue(viewer=request.viewer, at=clock.now(), invoice=row)
+        made = issue(
+            viewer=request.viewer, at=clock.now(), invoice=row, seen=request.POST.get("seen", "")
+        )
     except Refused as refused:
         return _refused(request, row, refused)
     number = fmt.code(made.number, request.viewer.language)

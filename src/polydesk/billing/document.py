@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal
 
+from polydesk.core.money import payable_step
 from polydesk.core.tax import Taxed, Totals, totals
 
 type Kind = Literal["invoice", "credit_note"]
@@ -65,7 +66,8 @@ class InvoiceDocument:
     @property
     def totals(self) -> Totals:
         """Net, VAT of each rate and gross; VAT is rounded once per rate."""
-        return totals(Taxed(line.net, line.vat_rate) for line in self.lines)
+        lines = (Taxed(line.net, line.vat_rate) for line in self.lines)
+        return totals(lines, step=payable_step(self.currency))
 
 
 def to_json(document: InvoiceDocument) -> dict[str, Any]:

@@ -25,6 +25,8 @@ _BY_EXPONENT: Final = {
     4: "CLF UYW",
 }
 LARGEST: Final = 10**14  # minor units; no line, paper or rate comes to so much
+# ISO 4217 gives the rial two places; nothing under one rial is ever paid (CLDR: IRR has 0 digits)
+_STEPS: Final = {"IRR": 100}
 EXPONENTS: Final = {code: power for power, codes in _BY_EXPONENT.items() for code in codes.split()}
 
 
@@ -47,6 +49,11 @@ def exponent(currency: str) -> int:
         return EXPONENTS[currency]
     except KeyError:
         raise UnknownCurrency(f"{currency!r} is no ISO 4217 currency in force.") from None
+
+
+def payable_step(currency: str) -> int:
+    """Minor units of the least amount that can be paid: IRR 100, all others 1."""
+    return _STEPS.get(currency, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.db.models import Max
 from polydesk.billing.actions.drafts import put_away, tell
 from polydesk.billing.actions.holding import bounded, hold_draft, only_owner
 from polydesk.billing.models import BilledEntry, Invoice, InvoiceLine
+from polydesk.core.money import payable_step
 from polydesk.core.tax import hours_net, line_net
 from polydesk.kit import models
 from polydesk.kit.actions import action
@@ -44,7 +45,7 @@ def add_line(
         quantity=quantity,
         price=price,
         vat_rate=vat_rate,
-        net=bounded(line_net(quantity, price)),
+        net=bounded(line_net(quantity, price, step=payable_step(held.currency))),
     )
     tell(viewer, at, held)
     changes = [trail.created(line)]
@@ -63,19 +64,19 @@ def change_line(
     """Change words, time, quantity, price or VAT of a line; its net follows."""
     only_owner(viewer)
     held = hold_draft(line.invoice)
-    values = {**fields, "net": bounded(_net(line, fields))}
+    values = {**fields, "net": bounded(_net(line, fields, payable_step(held.currency)))}
     before, after = models.save(line, viewer=viewer, at=at, expected=expected, **values)
     tell(viewer, at, held)
     changes = [trail.changed(line, before, after)]
     return trail.record(viewer=viewer, at=at, verb="billing.line_changed", changes=changes)
 
 
-def _net(line: InvoiceLine, fields: dict[str, Any]) -> int:
+def _net(line: InvoiceLine, fields: dict[str, Any], step: int) -> int:
     price: int = fields.get("price", line.price)
     minutes: int | None = fields.get("minutes", line.minutes)
     if minutes is not None:
-        return hours_net(minutes, price)
-    return line_net(fields.get("quantity", line.quantity), price)
+        return hours_net(minutes, price, step=step)
+    return line_net(fields.get("quantity", line.quantity), price, step=step)
 
 
 @action

@@ -15,6 +15,7 @@ from polydesk.billing.models import Invoice, InvoiceLine, Issuance, Kind
 from polydesk.billing.queries import earlier
 from polydesk.billing.queries.rows import ELSEWHERE, OWN, PAGE, InvoiceRow, Status, Wanted
 from polydesk.core.days import year_span
+from polydesk.core.money import payable_step
 from polydesk.core.tax import Taxed, Totals, totals
 from polydesk.kit import sql, sums
 from polydesk.kit.fields import year_in
@@ -115,19 +116,22 @@ def status_of(row: InvoiceRow, today: date) -> Status:
 
 
 def _with_drafts(rows: list[InvoiceRow]) -> list[InvoiceRow]:
-    drafts = draft_totals([row.id for row in rows if row.status == "draft"])
+    drafts = draft_totals({row.id: row.currency for row in rows if row.status == "draft"})
     return [replace(row, gross=drafts[row.id].gross) if row.id in drafts else row for row in rows]
 
 
-def draft_totals(ids: list[int]) -> dict[int, Totals]:
-    """Return what drafts sum to, by id."""
-    if not ids:
+def draft_totals(currencies: dict[int, str]) -> dict[int, Totals]:
+    """Return what drafts sum to, by id; `currencies` of the drafts by id."""
+    if not currencies:
         return {}
     lines: defaultdict[int, list[Taxed]] = defaultdict(list)
-    found = InvoiceLine.objects.filter(invoice_id__in=ids)
+    found = InvoiceLine.objects.filter(invoice_id__in=currencies)
     for invoice, net, rate in found.values_list("invoice_id", "net", "vat_rate"):
         lines[invoice].append(Taxed(net, rate))
-    return {invoice: totals(lines[invoice]) for invoice in ids}
+    return {
+        invoice: totals(lines[invoice], step=payable_step(currency))
+        for invoice, currency in currencies.items()
+    }
 
 
 def years(viewer: Viewer, brought: Iterable[date] = ()) -> list[int]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from polydesk.billing.models import OpenTime
 from polydesk.clients import queries as clients
+from polydesk.core.money import payable_step
 from polydesk.core.tax import hours_net
 from polydesk.kit.viewer import Viewer
 
@@ -54,8 +55,12 @@ def _priced(viewer: Viewer, times: dict[int, int], at: datetime) -> list[Waiting
         Waiting(
             client,
             spent // _MINUTE,
-            hours_net(spent // _MINUTE, agreed[client].hourly_rate) if client in agreed else 0,
+            _worth(spent // _MINUTE, agreed[client]) if client in agreed else 0,
             agreed[client].currency if client in agreed else "",
         )
         for client, spent in times.items()
     ]
+
+
+def _worth(minutes: int, terms: clients.Agreed) -> int:
+    return hours_net(minutes, terms.hourly_rate, step=payable_step(terms.currency))

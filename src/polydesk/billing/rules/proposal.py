@@ -17,7 +17,7 @@ from typing import Final, Literal, Protocol
 from django.utils.translation import gettext as _
 
 from polydesk.billing.models import Grouping
-from polydesk.core.money import allocate
+from polydesk.core.money import allocate, payable_step
 from polydesk.core.tax import Taxed, Totals, hours_net, totals
 from polydesk.core.timesheet import Rounding, Way, minutes_of, seconds_between
 from polydesk.kit import format as fmt
@@ -93,7 +93,8 @@ class Proposal:
     @property
     def totals(self) -> Totals:
         """Net, VAT and gross."""
-        return totals(Taxed(line.net, line.vat_rate) for line in self.lines)
+        lines = (Taxed(line.net, line.vat_rate) for line in self.lines)
+        return totals(lines, step=payable_step(self.currency))
 
     @property
     def minutes(self) -> int:
@@ -214,7 +215,7 @@ def _line(group: _Group, frame: Frame) -> ProposedLine:
         minutes=minutes,
         price=terms.hourly_rate,
         vat_rate=terms.vat_rate,
-        net=hours_net(minutes, terms.hourly_rate),
+        net=hours_net(minutes, terms.hourly_rate, step=payable_step(terms.currency)),
         entries=tuple(zip(map(attrgetter("id"), entries), shares, worked, strict=True)),
     )
 

@@ -159,7 +159,7 @@ def test_lines_can_be_added_and_changed_and_their_net_follows(cast: Cast) -> Non
     (line,) = invoices.lines(viewer, draft.pk)
     assert (line.net, line.position) == (625, 1)
     change_line(viewer=viewer, at=NOON, line=line, quantity=Decimal(4), vat_rate=Decimal(25))
-    assert invoices.draft_totals([draft.pk])[draft.pk].gross == 1250
+    assert invoices.draft_totals({draft.pk: draft.currency})[draft.pk].gross == 1250
 
 
 def test_a_line_of_time_is_priced_by_the_hour(cast: Cast) -> None:
@@ -202,3 +202,13 @@ def test_seconds_that_make_no_minute_are_no_line_but_covered(cast: Cast) -> None
     assert [row.description for row in invoices.lines(viewer, draft.pk)] == ["Inbox"]
     assert unbilled.first_day(viewer, cast.sydney.pk) is None
     assert {row.entry_id: row.minutes for row in BilledEntry.objects.all()}[stray.pk] == 0
+
+
+def test_an_invoice_in_rial_asks_for_nothing_under_one_rial(cast: Cast) -> None:
+    change = {"hourly_rate": 375_000_050, "currency": "IRR", "vat_rate": Decimal(9)}
+    Terms.objects.filter(client=cast.tehran).update(**change)
+    worked(cast, cast.tehran, 27, "ایمیل", day=21)
+    draft = drafted(cast, cast.tehran, replace(MONTH, currency="IRR"))
+    found = invoices.draft_totals({draft.pk: draft.currency})[draft.pk]
+    assert (found.net, found.tax) == (168_750_000, 15_187_500)
+    assert (found.net % 100, found.tax % 100, found.gross % 100) == (0, 0, 0)

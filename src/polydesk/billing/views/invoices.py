@@ -77,7 +77,7 @@ def _draft(request: DeskRequest, row: Invoice, form: FactsForm, status: int = 20
         "client": row.client,
         "lines": lines,
         "seen": mark(row, lines),
-        "totals": invoices.draft_totals([row.pk])[row.pk],
+        "totals": invoices.draft_totals({row.pk: row.currency})[row.pk],
         "form": form,
         "missing": missing(viewer, row, business),
     }

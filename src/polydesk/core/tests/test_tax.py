@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from polydesk.core.money import payable_step
 from polydesk.core.rounding import Rounding, Scope
 from polydesk.core.tax import RateTotal, Taxed, hours_net, line_net, tax_on, totals
 
@@ -70,3 +71,16 @@ def test_totals_are_the_sum_of_their_parts(
 def test_a_credit_note_takes_back_exactly_what_was_asked(lines: list[Taxed]) -> None:
     mirrored = [Taxed(-line.net, line.rate) for line in lines]
     assert totals(mirrored).gross == -totals(lines).gross
+
+
+@given(minutes=st.integers(0, 10_000), rate=st.integers(0, 10**10), vat=st.integers(0, 30))
+def test_amounts_in_rial_are_whole_rials_and_within_half_a_rial(
+    minutes: int, rate: int, vat: int
+) -> None:
+    step = payable_step("IRR")
+    net = hours_net(minutes, rate, step=step)
+    found = totals([Taxed(net, Decimal(vat))], step=step)
+    assert (net % step, found.tax % step, found.gross % step) == (0, 0, 0)
+    assert abs(net * 60 - minutes * rate) * 2 <= step * 60
+    assert abs(found.tax * 100 - net * vat) * 2 <= step * 100
+    assert payable_step("NOK") == 1

@@ -14,6 +14,7 @@ from tools import browser, postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 _PLAIN = "not journey and not race and not audit"
+_ROWS = f"{_PLAIN} and not pure"  # what opens no database is the same on both
 _WALKS_ONLY = "journey and not look and not audit"  # how a page looks is the same on both
 _OWN = ("POLYDESK_HOME", "POLYDESK_URL", "POLYDESK_MAIL", "DATABASE_URL")
 _CI = os.environ.get("CI") == "true"
@@ -42,7 +43,7 @@ def _parts(kinds: list[str], address: str | None, chromium: str | None) -> Itera
     if "sqlite" in kinds:
         yield Part("tests on SQLite", _PLAIN, workers=2)
     if "postgres" in kinds and address:
-        yield Part("tests on PostgreSQL", _PLAIN, f"{address}/polydesk_plain", workers=2)
+        yield Part("tests on PostgreSQL", _ROWS, f"{address}/polydesk_plain", workers=2)
     if address and not wanted:
         yield Part("races on PostgreSQL", "race and not audit", f"{address}/polydesk_races")
     if chromium and "sqlite" in kinds:

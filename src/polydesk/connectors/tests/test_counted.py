@@ -40,5 +40,5 @@ def test_numbers_are_written_in_the_language() -> None:
     with translation.override("fa"):
         assert "۱" in sentence("time_left", {"count": 1})
     with translation.override("nb"):
-        assert sentence("time_left", {"count": 1}).startswith("1 timeføring blir")
-        assert sentence("time_left", {"count": 2}).startswith("2 timeføringer blir")
+        assert sentence("time_left", {"count": 1}).startswith("1 tidsregistrering blir")
+        assert sentence("time_left", {"count": 2}).startswith("2 tidsregistreringer blir")

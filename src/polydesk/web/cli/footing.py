@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import django
+from django.db import connection
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -78,19 +79,16 @@ def _start(home: str) -> None:
 
 def require_database() -> None:
     """Sorry, soon and with what to do, where PostgreSQL does not let Polydesk in."""
-    from django.db import connection  # noqa: PLC0415 - settings stand only now
-
     if connection.vendor != "postgresql":
         return
-    import psycopg  # noqa: PLC0415 - nobody else needs it
-
+    driver: Any = connection.Database  # psycopg, where it is needed
     asked = {**connection.get_connection_params(), "connect_timeout": _PATIENCE}
     plain: dict[str, Any] = {
         name: value for name, value in asked.items() if isinstance(value, str | int)
     }
     try:
-        psycopg.connect(**plain).close()
-    except psycopg.Error as error:
+        driver.connect(**plain).close()
+    except driver.Error as error:
         told = str(error).strip().splitlines() or [type(error).__name__]
         message = _(
             "PostgreSQL did not let Polydesk in: %(error)s. Nothing was changed. See that the "

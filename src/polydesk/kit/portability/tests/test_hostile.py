@@ -216,7 +216,6 @@ def test_formulas_are_harmless_and_numbers_stay_numbers(text: str) -> None:
         ("events", {"rule": "FREQ=DAILY", "extra": ["soon"]}),
         ("events", {"rule": "FREQ=DAILY", "excluded": {"a": 1}}),
         ("events", {"original": "zzz"}),
-        ("events", {"first_on": "9999-12-31", "last_on": "9999-12-31"}),
         ("events", {"attendees": "all"}),
     ],
 )
@@ -225,6 +224,13 @@ def test_what_would_break_every_page(
 ) -> None:
     path, viewer = zipped
     assert "damaged" in _refused(_again(path, _rewritten(path, kind, values)), viewer)
+
+
+def test_a_day_that_no_calendar_shows_is_named(zipped: tuple[Path, Any]) -> None:
+    path, viewer = zipped
+    far = {"first_on": "9999-12-31", "last_on": "9999-12-31"}
+    said = _refused(_again(path, _rewritten(path, "events", far)), viewer)
+    assert "data/events.jsonl:1, first_on" in said
 
 
 def _rewritten(path: Path, kind: str, values: dict[str, Any]) -> Callable[[str, bytes], bytes]:

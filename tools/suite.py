@@ -28,7 +28,7 @@ class Part:
     marks: str
     database: str = ""
     workers: int = 0
-    seconds: int = 1800
+    seconds: int = 2400
     again: bool = False  # a walk that fails is walked once more, and named
 
     @property
@@ -40,16 +40,16 @@ class Part:
 
 def _parts(kinds: list[str], address: str | None, chromium: str | None) -> Iterator[Part]:
     wanted = "audit" if "audit" in kinds else ""
+    if chromium and "sqlite" in kinds:
+        yield Part("journeys on SQLite", "journey and not audit", again=True)
+    if chromium and address and "postgres" in kinds:
+        yield Part("journeys on PostgreSQL", _WALKS_ONLY, f"{address}/polydesk_walks", again=True)
     if "sqlite" in kinds:
         yield Part("tests on SQLite", _PLAIN, workers=2)
     if "postgres" in kinds and address:
         yield Part("tests on PostgreSQL", _ROWS, f"{address}/polydesk_plain", workers=2)
     if address and not wanted:
         yield Part("races on PostgreSQL", "race and not audit", f"{address}/polydesk_races")
-    if chromium and "sqlite" in kinds:
-        yield Part("journeys on SQLite", "journey and not audit", again=True)
-    if chromium and address and "postgres" in kinds:
-        yield Part("journeys on PostgreSQL", _WALKS_ONLY, f"{address}/polydesk_walks", again=True)
     if wanted:
         yield Part("long matrices on SQLite", "audit", seconds=7200)
     if wanted and address:

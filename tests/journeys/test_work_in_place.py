@@ -67,7 +67,7 @@ def _choose_columns(page: Page) -> None:
     heads = page.locator("#list thead th")
     expect(heads).to_have_count(8)
     page.locator(".list-columns summary").click()
-    page.locator(".list-columns input[value=estimate]").uncheck()
+    page.locator(".list-columns input[type=checkbox][value=estimate]").uncheck()
     expect(heads).to_have_count(7)
     page.reload()
     expect(heads).to_have_count(7)

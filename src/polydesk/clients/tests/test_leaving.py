@@ -64,8 +64,9 @@ def _gone(opened: Any, client: Client) -> None:
 def test_a_client_with_invoices_goes_but_for_what_a_law_keeps(sample: Any) -> None:
     issued = Issuance.objects.order_by("pk").first()
     client = issued.client
-    hour = {"started_at": MORNING - timedelta(hours=1), "ended_at": MORNING}
-    unbilled = add(viewer=sample.viewer, at=MORNING, client=client, **hour).entry
+    before = MORNING - timedelta(hours=1)
+    hour = add(viewer=sample.viewer, at=MORNING, started_at=before, ended_at=MORNING, client=client)
+    unbilled = hour.entry
     task = Task.objects.filter(client=client)[0]
     upload = SimpleUploadedFile("secret.txt", b"the secret of this client")
     file = store(viewer=sample.viewer, at=clock.now(), upload=upload, client_id=client.pk)

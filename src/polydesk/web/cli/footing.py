@@ -81,8 +81,9 @@ def require_database() -> None:
     """Sorry, soon and with what to do, where PostgreSQL does not let Polydesk in."""
     if connection.vendor != "postgresql":
         return
-    driver: Any = connection.Database  # psycopg, where it is needed
-    asked = {**connection.get_connection_params(), "connect_timeout": _PATIENCE}
+    held: Any = connection
+    driver = held.Database  # psycopg, where it is needed
+    asked = {**held.get_connection_params(), "connect_timeout": _PATIENCE}
     plain: dict[str, Any] = {
         name: value for name, value in asked.items() if isinstance(value, str | int)
     }

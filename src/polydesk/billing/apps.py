@@ -29,7 +29,8 @@ class BillingConfig(AppConfig):
         undo.final("billing.Issuance")
         undo.after_undo("billing.BilledEntry", undone.time_came_back)
         undo.after_undo("billing.EarlierInvoice", undone.earlier_came_back)
-        search.show("earlier_invoice", wiring.FOUND)
+        for kind, shown in wiring.FOUND.items():
+            search.show(kind, shown)
         undo.after_undo("billing.Invoice", clients.refuse_without_client)
         slots.fill("shell.rail", wiring.rail, order=60)
         guide.about_all(wiring.GUIDE)

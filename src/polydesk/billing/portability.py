@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from polydesk.billing.models import BilledEntry, Issuance, State
-from polydesk.billing.rules.earlier import KIND, findable, sound_lines
+from polydesk.billing.rules import earlier, found
+from polydesk.billing.rules.earlier import sound_lines
 from polydesk.kit.portability.registry import (
     Bytes,
     Kept,
@@ -90,6 +91,7 @@ add(
         names="number",
         money=Money(("net", "tax"), "invoice__currency"),
         bytes=Bytes("pdf_sha256", _pdf),
+        search=Search(found.KIND, found.findable, beside=("invoice",)),
         after=("billing.InvoiceLine", "billing.BilledEntry"),
     )
 )
@@ -101,7 +103,7 @@ add(
         client="client",
         names="number",
         money=Money(("total", "vat", "paid"), "currency"),
-        search=Search(KIND, findable),
+        search=Search(earlier.KIND, earlier.findable),
         sound=_sound_earlier,
     )
 )

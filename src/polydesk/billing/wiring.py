@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from polydesk.billing.queries.waiting import waiting_of
+from polydesk.billing.rules import earlier, found
 from polydesk.kit import clock
 from polydesk.kit.search.shown import Shown
 from polydesk.kit.tenancy.middleware import DeskRequest
@@ -24,7 +25,10 @@ GUIDE = {
     "billing:expense_new": "invoices#expenses",
 }
 
-FOUND = Shown(gettext_lazy("Invoice"), "receipt", "billing:earlier", money=True)
+FOUND = {
+    found.KIND: Shown(gettext_lazy("Invoice"), "receipt", "billing:invoice", money=True),
+    earlier.KIND: Shown(gettext_lazy("Invoice"), "receipt", "billing:earlier", money=True),
+}
 
 
 def _viewer(request: DeskRequest) -> Viewer:

@@ -16,6 +16,7 @@ from polydesk.billing.pdf import Rendered, render
 from polydesk.billing.queries import unbilled
 from polydesk.billing.queries.missing import missing
 from polydesk.billing.queries.moved import moved
+from polydesk.billing.rules.found import KIND, findable
 from polydesk.billing.rules.sealing import Issue, document, seal, sealed_sheet
 from polydesk.billing.rules.seen import mark
 from polydesk.core.numbering import Pattern, following
@@ -23,6 +24,7 @@ from polydesk.kit import models, storage
 from polydesk.kit.actions import Refused, action
 from polydesk.kit.audit import trail
 from polydesk.kit.outbox.record import record as announce
+from polydesk.kit.search import index
 from polydesk.kit.viewer import Viewer
 
 
@@ -138,6 +140,7 @@ def _tell(viewer: Viewer, at: datetime, invoice: Invoice, issuance: Issuance) ->
         client_id=invoice.client_id,
         data={"number": issuance.number},
     )
+    index.put_many(KIND, [findable(issuance)])
     changes = [trail.created(issuance)]
     trail.record(viewer=viewer, at=at, verb="billing.issued", changes=changes)
 

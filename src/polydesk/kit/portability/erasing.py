@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import Count, Max, Q
 
@@ -91,7 +92,7 @@ def restore(client_id: int, *, at: datetime) -> None:
         gone.order_by().update(removed_at=None, removed_by_id=None)
         registry.returned(kind.model, ids, at)
         if kind.search:
-            living = rows.filter(removed_at__isnull=True)
+            living = rows.filter(removed_at__isnull=True).prefetch_related(*kind.search.beside)
             index.put_many(kind.search.word, map(kind.search.findable, living.iterator(AT_ONCE)))
 
 
@@ -169,5 +170,13 @@ def drop_bytes(digests: Iterable[str]) -> int:
 def _named(digest: str) -> bool:
     return any(
         getattr(model, "unscoped", model._base_manager).filter(**{name: digest}).exists()
-        for model, name in registry.digest_fields()
+        for model, name in digest_fields()
     )
+
+
+def digest_fields() -> Iterable[tuple[Any, str]]:
+    """Return every field of every model that names a kept file by its digest."""
+    for model in apps.get_models():
+        for one in model._meta.concrete_fields:
+            if one.name.endswith("sha256") and one.get_internal_type() == "CharField":
+                yield model, one.name

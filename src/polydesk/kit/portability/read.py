@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import Field, ForeignKey
+from django.db.models import Field, ForeignKey, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from polydesk.core.money import LARGEST
@@ -240,6 +240,7 @@ class _Table:
         model.everything.bulk_create(made, batch_size=_AT_ONCE)
         if self._kind.search:
             living = [row for row in made if row.removed_at is None]
+            prefetch_related_objects(living, *self._kind.search.beside)
             index.put_many(self._kind.search.word, map(self._kind.search.findable, living))
 
     def _values(self, row: dict[str, Any], ids: dict[str, dict[str, int]]) -> dict[str, Any]:

@@ -34,10 +34,11 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How rows are found: the word of the index, and what it is told of a row."""
+    """How rows are found: the word of the index, what it is told of a row, what it reads beside."""
 
     word: str
     findable: Callable[[Any], Findable]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,11 +290,3 @@ def in_order() -> list[Kind]:
 def _needs(kind: Kind) -> set[str]:
     pointed = {f.related_model._meta.label for f in keys(kind)}
     return {m for m in (*pointed, *kind.after) if m in _kinds and m != kind.model}
-
-
-def digest_fields() -> Iterable[tuple[Any, str]]:
-    """Return every field of every model that names a kept file by its digest."""
-    for model in apps.get_models():
-        for one in model._meta.concrete_fields:
-            if one.name.endswith("sha256") and one.get_internal_type() == "CharField":
-                yield model, one.name

@@ -13,7 +13,7 @@ from polydesk.kit import clock, storage
 from polydesk.kit.jobs.models import Job, State
 from polydesk.kit.outbox.models import Delivery
 from polydesk.kit.portability import retention
-from polydesk.kit.portability.registry import digest_fields
+from polydesk.kit.portability.erasing import digest_fields
 from polydesk.web.cli.checks.finding import Finding
 
 _LATE = timedelta(minutes=15)

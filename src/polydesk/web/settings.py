@@ -149,6 +149,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "polydesk.kit.tenancy.middleware.TenancyMiddleware",
+    "polydesk.kit.ui.errors.explain",
     "polydesk.kit.writes.middleware.WritesMiddleware",
 ]
 ROOT_URLCONF = "polydesk.web.urls"

@@ -14,7 +14,7 @@ def without_mail() -> str:
         return ""
     return _(
         "This desk can't send email, so nothing was sent and your password is as it was. Ask "
-        "whoever looks after Polydesk to run `polydesk password` with your email address: it "
+        "whoever looks after Polydesk to run “polydesk password” with your email address: it "
         "sets a new one."
     )
 

@@ -33,7 +33,7 @@ def no_export() -> Refused:
     return Refused(
         _(
             "This file is no export of Polydesk. Nothing was imported. Choose the zip that "
-            "“Take it with you” or `polydesk export` made."
+            "“Take it with you” or “polydesk export” made."
         )
     )
 

@@ -30,6 +30,14 @@ def test_an_unknown_address_is_answered_in_the_look_of_the_house() -> None:
     assert b"kit/desk.css" in answer.content
 
 
+def test_the_address_of_a_button_says_so(cast: Any) -> None:
+    answer = cast.linnea.client.get(cast.url("undo/last/"))
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert b"There is no page at this address" in answer.content
+    assert b"kit/desk.css" in answer.content
+
+
 def test_a_page_for_others_says_that_nothing_was_changed(request_: HttpRequest) -> None:
     answer = errors.forbidden(request_, PermissionDenied())
     assert answer.status_code == 403

@@ -1,10 +1,12 @@
 """The pages for what goes wrong: what happened, what was kept, what to do next."""
 
 import sys
+from collections.abc import Callable
 from typing import Final
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from polydesk.kit import faults
@@ -13,6 +15,7 @@ from polydesk.kit.ui.render import render
 _BAD: Final = 400
 _FORBIDDEN: Final = 403
 _NOT_FOUND: Final = 404
+_NOT_ALLOWED: Final = 405
 _CONFLICT: Final = 409
 _TOO_LARGE: Final = 413
 _BROKEN: Final = 500
@@ -63,6 +66,28 @@ def used_key(request: HttpRequest) -> HttpResponse:
         "changed. Go back, reload the page and send it again."
     )
     return _told(request, title, why, _CONFLICT)
+
+
+def explain(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: say in words that an address is that of a button, where Django says nothing."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return _button_only(request, response["Allow"])
+        return response
+
+    return answer
+
+
+def _button_only(request: HttpRequest, allowed: str) -> HttpResponse:
+    title = _("There is no page at this address")
+    why = _("It belongs to a button, so nothing was changed. Go back and press the button there.")
+    response = _told(request, title, why, _NOT_ALLOWED)
+    response["Allow"] = allowed
+    return response
 
 
 def _told(request: HttpRequest, title: str, message: str, status: int) -> HttpResponse:

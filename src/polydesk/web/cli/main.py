@@ -68,7 +68,10 @@ def _run(name: str, rest: list[str], options: Namespace) -> int:
         raise Misuse(_("There is no command “%s”. `polydesk --help` lists them.") % name)
     module = command.load()
     parser = ArgumentParser(
-        prog=f"polydesk {name}", description=str(command.help), allow_abbrev=False
+        prog=f"polydesk {name}",
+        description=str(command.help),
+        epilog=_("Every command also takes --home DIR, --workspace SLUG and --json."),
+        allow_abbrev=False,
     )
     module.arguments(parser)
     parser.parse_args(rest, namespace=options)

@@ -1,17 +1,20 @@
 """What goes wrong is said in a page of the house, with an id that doctor finds."""
 
+import errno
 import re
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import Http404, HttpRequest
 from django.test import Client, RequestFactory
 
 from polydesk.accounts.models import Person
 from polydesk.kit import faults
 from polydesk.kit.ui import errors
+from polydesk.kit.writes import middleware
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +116,58 @@ def test_when_even_the_page_breaks_the_id_is_still_told(
         answer = errors.broken(request_)
     assert answer["Content-Type"].startswith("text/plain")
     assert b"E-" in answer.content
+
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+def _answered(error: Exception, request: HttpRequest) -> Any:
+    try:
+        raise error
+    except type(error):
+        return errors.broken(request)
+
+
+@pytest.mark.parametrize("error", [FULL, OperationalError("database or disk is full")])
+def test_a_full_disk_is_told_with_its_cure(
+    request_: HttpRequest, settings: Any, tmp_path: Any, error: Exception
+) -> None:
+    settings.HOME = tmp_path
+    answer = _answered(error, request_)
+    assert answer.status_code == 507
+    assert b"make room on the disk" in answer.content
+
+
+def test_a_success_that_was_taken_back_is_not_announced(
+    cast: Any, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.HOME = tmp_path
+    monkeypatch.setattr(middleware, "_keep", lambda *_args: (_ for _ in ()).throw(FULL))
+    browser = cast.linnea.client
+    browser.raise_request_exception = False
+    answer = browser.post(cast.url("work/capture/"), {"line": "Call Minh", "_key": "once"})
+    assert answer.status_code == 507
+    assert b"Task added" not in answer.content
+    assert b"Task added" not in browser.get(cast.url("")).content
+
+
+def test_a_log_that_takes_nothing_hides_no_failure(
+    request_: HttpRequest, settings: Any, tmp_path: Any, capsys: Any
+) -> None:
+    settings.HOME = tmp_path
+    (tmp_path / "logs").mkdir()
+    faults.log_path().symlink_to("/dev/full")
+    answer = _answered(ValueError("the roof"), request_)
+    shown = re.search(r"E-[A-Z0-9]{8}", answer.content.decode())
+    assert shown is not None
+    assert shown[0] in capsys.readouterr().err
+
+
+def test_a_line_that_was_cut_off_is_passed_over(settings: Any, tmp_path: Any) -> None:
+    settings.HOME = tmp_path
+    fault = faults.record(ValueError("the roof"), "here")
+    whole = faults.log_path().read_text()
+    faults.log_path().write_text(whole[:60] + "\n" + whole)
+    kept = faults.find(fault)
+    assert kept is not None
+    assert kept["where"] == "here"

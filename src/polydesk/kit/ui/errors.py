@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -19,6 +19,8 @@ _NOT_ALLOWED: Final = 405
 _CONFLICT: Final = 409
 _TOO_LARGE: Final = 413
 _BROKEN: Final = 500
+_NO_ROOM: Final = 507
+_UNSAID: Final[dict[str, Any]] = {"toasts": []}  # a success that was taken back, unannounced
 _TOO_MUCH: Final = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -100,7 +102,20 @@ def broken(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     fault = faults.record(error, f"{request.method} {request.path}") if error else ""
     try:
-        return render(request, "kit/500.html", {"error_id": fault}, status=_BROKEN)
+        if faults.out_of_room(error):
+            return _no_room(request)
+        values = {"error_id": fault, **_UNSAID}
+        return render(request, "kit/500.html", values, status=_BROKEN)
     except Exception:  # noqa: BLE001 - what broke the page may break this one too
         words = f"Polydesk: {fault}\n"
         return HttpResponse(words, status=_BROKEN, content_type="text/plain; charset=utf-8")
+
+
+def _no_room(request: HttpRequest) -> HttpResponse:
+    title = _("The disk of this desk is full")
+    why = _(
+        "What you sent was not saved; everything saved before is safe. Ask whoever looks after "
+        "Polydesk to make room on the disk, then go back and send it again."
+    )
+    values = {"title": title, "message": why, "code": str(_NO_ROOM), **_UNSAID}
+    return render(request, "kit/refused.html", values, status=_NO_ROOM)

@@ -43,7 +43,7 @@ def out_of_room(error: BaseException | None) -> bool:
 
 
 def record(error: BaseException, where: str) -> str:
-    """Keep a failure with its traceback, on stderr where the log takes nothing; return its id."""
+    """Keep a failure with its traceback; return its id. stderr has it where the log takes nothing."""
     fault = new_id()
     entry = {
         "id": fault,
@@ -57,7 +57,7 @@ def record(error: BaseException, where: str) -> str:
         with _lock:
             _append(line)
     except OSError:
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{fault} {where}: {entry['error']}\n")
     return fault
 
 

@@ -40,15 +40,15 @@ def _unforeseen(error: Exception, where: str) -> str:
         faults = import_module("polydesk.kit.faults")
         fault = faults.record(error, where)
         kept = _("Unfinished changes were taken back.")
+        if faults.out_of_room(error):
+            return _("The disk is full: make room on it, then run this again.") + f" {kept}"
         more = _("`polydesk doctor %(id)s` tells more about error %(id)s.") % {"id": fault}
-        return f"{_happened(error, full=faults.out_of_room(error))} {kept} {more}"
+        return f"{_happened(error)} {kept} {more}"
     except Exception:  # noqa: BLE001
         return f"{type(error).__name__}: {error}"
 
 
-def _happened(error: Exception, *, full: bool) -> str:
-    if full:
-        return _("The disk is full: make room on it, then run this again.")
+def _happened(error: Exception) -> str:
     if isinstance(error, DatabaseError):
         told = str(error).strip().splitlines() or [type(error).__name__]
         return _("The database refused: %(error)s.") % {"error": told[0]}

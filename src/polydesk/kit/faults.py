@@ -43,7 +43,7 @@ def out_of_room(error: BaseException | None) -> bool:
 
 
 def record(error: BaseException, where: str) -> str:
-    """Keep a failure with its traceback; return its id. stderr has it where the log takes nothing."""
+    """Keep a failure with its traceback; return its id. Where the log is full, stderr is told."""
     fault = new_id()
     entry = {
         "id": fault,

@@ -33,10 +33,11 @@ the script of a page (<= 60 kB); `tests/journeys/test_speed.py` (`make audit`) h
 paint (<= 2.5 s), the next paint after a click (<= 200 ms) and what jumps (<= 0.05) in Chromium with
 a processor four times slower on a line of 1.6 Mbit/s and 150 ms, with an empty cache.
 
-On 2026-12-01 the next paint there, the middle of several clicks, was 28 ms on Today and the board, 48 ms on the
-list, 16 ms on a client's page and 96 ms on a week of hours (where a dialog opens); the largest paint came after
-1.15 to 1.25 s, and nothing jumped by more than 0.002. No rule of the stylesheet may ask what is inside an element
-and fit any element at all: two that did made each click style the whole page anew (`tests/house/test_styles.py`).
+On 2026-12-01 the next paint there, the middle of several clicks, was 28 ms on Today and the board,
+48 ms on the list, 16 ms on a client's page and 96 ms on a week of hours (where a dialog opens);
+the largest paint came after 1.15 to 1.25 s, and nothing jumped by more than 0.002. No rule of the
+stylesheet may ask what is inside an element and fit any element at all: two that did made each
+click style the whole page anew (`tests/house/test_styles.py`).
 """
 
 

@@ -140,12 +140,6 @@ def is_open(batch: ImportBatch) -> bool:
     return bool(seen.get("questions")) or bool(seen.get("refused") and not batch.keep_good)
 
 
-def wait_for_columns(drop: Drop) -> bool:
-    """Tell whether a table of the drop waits to be told what its columns hold."""
-    waiting = [one.batch.findings for one in of_drop(drop) if one.state == State.CHECKED]
-    return any(code == "mapping" for seen in waiting for code, _s in seen.get("questions", ()))
-
-
 def _turn(batch: ImportBatch) -> int:
     """Clients and boards come before hours, so that hours find the projects they were spent on."""
     seen = batch.findings

@@ -7,10 +7,17 @@ import pytest
 
 from polydesk.billing.models import Invoice, InvoiceLine, Issuance
 from polydesk.billing.tests.papers import pages, seen
-from polydesk.billing.tests.stage import drafted, issued, worked
+from polydesk.billing.tests.stage import NOON, drafted, issued, worked
 from polydesk.billing.views import invoices as views
 from polydesk.clients.models import Terms
+from polydesk.kit import clock
 from tests.cast import Cast
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day of the year that the numbers are of."""
+    monkeypatch.setattr(clock, "now", lambda: NOON)
 
 
 def _new(cast: Cast, **fields: str) -> str:
@@ -42,6 +49,7 @@ def test_a_persian_owner_types_jalali_days(cast: Cast) -> None:
     assert "Newsletter" in page
 
 
+@pytest.mark.usefixtures("noon")
 def test_from_time_to_a_pdf_in_the_clients_language(cast: Cast) -> None:
     worked(cast, cast.tehran, 90, "خبرنامه")
     desk = cast.linnea.client
@@ -165,6 +173,7 @@ def test_what_is_missing_is_named_with_a_link_to_the_cure(cast: Cast) -> None:
     assert not Issuance.objects.exists()
 
 
+@pytest.mark.usefixtures("noon")
 def test_a_credit_note_is_written_from_the_page(cast: Cast) -> None:
     made = issued(cast, cast.sydney)
     desk = cast.linnea.client

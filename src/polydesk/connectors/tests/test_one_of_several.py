@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from polydesk.connectors.models import Drop
+from polydesk.connectors.models import Drop, State
 from polydesk.connectors.queries import of_drop
 from polydesk.connectors.tests.test_drops import CALENDAR, REPORT, body, dropped, page, post
 from polydesk.connectors.tests.test_import import HEAD, ROW
@@ -67,3 +67,34 @@ def test_a_file_with_bad_rows_is_not_called_ready(cast: Cast) -> None:
     shown = body(cast, drop)
     assert shown.count(">Ready<") == 1
     assert "Waits for an answer" in shown
+
+
+def _counted(drop: Drop, kind: str) -> dict[str, int]:
+    return {
+        one.batch.file_name: one.batch.findings["created"].get(kind, 0)
+        for one in of_drop(drop)
+        if one.state == State.CHECKED
+    }
+
+
+def test_after_one_file_is_given_up_the_others_count_what_it_would_have_brought(
+    cast: Cast,
+) -> None:
+    rows = {name: HEAD + ROW.format(name, "09", "09") for name in ("a.csv", "b.csv")}
+    drop = dropped(cast, {name: text.encode() for name, text in rows.items()})
+    post(cast, drop, zone="Europe/Oslo")
+    work()
+    assert _counted(drop, "projects") == {"a.csv": 1, "b.csv": 0}
+    first = next(one.batch for one in of_drop(drop) if one.batch.file_name == "a.csv")
+    cast.linnea.client.post(cast.url(f"imports/{first.uid}/cancel/"))
+    work()
+    assert _counted(drop, "projects") == {"b.csv": 1}
+
+
+def test_an_answer_to_one_file_counts_for_the_others_at_once(cast: Cast) -> None:
+    rows = {name: HEAD + ROW.format(name, "09", "09") for name in ("a.csv", "b.csv")}
+    drop = dropped(cast, {name: text.encode() for name, text in rows.items()})
+    second = next(one.batch for one in of_drop(drop) if one.batch.file_name == "b.csv")
+    cast.linnea.client.post(cast.url(f"imports/{second.uid}/"), {"zone": "Europe/Oslo"})
+    work()
+    assert sum(_counted(drop, "projects").values()) == 1

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from polydesk.accounts import queries as accounts
 from polydesk.accounts.rules import choices
-from polydesk.connectors import findings, queries, tasks
-from polydesk.connectors.actions import answers_of, ask_again
+from polydesk.connectors import findings, queries
+from polydesk.connectors.actions import answers_of
 from polydesk.connectors.actions.mappings import lasting, say_columns
 from polydesk.connectors.base.currencies import is_currency
 from polydesk.connectors.base.mapping import Layout, layout_of
@@ -23,7 +22,8 @@ from polydesk.connectors.engine.remembered import earlier
 from polydesk.connectors.engine.run import check
 from polydesk.connectors.models import ImportBatch, State
 from polydesk.connectors.vendors.table import KEY, KINDS, Grid, guessed, open_grid, signature_of
-from polydesk.connectors.views.found import above, batch_or_404, job_of, page_of
+from polydesk.connectors.views.again import look_again
+from polydesk.connectors.views.found import above, batch_or_404, page_of
 from polydesk.connectors.views.looks import LIVE, Looks, looks_of
 from polydesk.connectors.views.shown import ready, way_back
 from polydesk.kit import clock, storage, ui
@@ -146,17 +146,8 @@ def _saved(request: DeskRequest, asked: Asked) -> HttpResponse:
         signature=signature,
         findings=findings.found(checked),
     )
-    _others(request, batch)
+    look_again(request, batch)
     return ui.redirect(request, above(request, batch), toast=ready(batch))
-
-
-def _others(request: DeskRequest, batch: ImportBatch) -> None:
-    """Have the other tables that came with this one looked at again: it may answer for them."""
-    if batch.drop is None or batch.drop.busy or not queries.wait_for_columns(batch.drop):
-        return
-    with transaction.atomic():
-        ask_again(at=clock.now(), drop=batch.drop)
-        tasks.check_drop.enqueue(*job_of(request, batch.drop))
 
 
 def _page(request: DeskRequest, asked: Asked, status: int = 200) -> HttpResponse:

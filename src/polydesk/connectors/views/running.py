@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from polydesk.connectors import actions, tasks
+from polydesk.connectors.views.again import look_again
 from polydesk.connectors.views.found import above, batch_or_404, job_of, page_of
 from polydesk.connectors.views.shown import answers_in
 from polydesk.kit import clock, ui
@@ -41,6 +42,7 @@ def cancel(request: DeskRequest, workspace: str, uid: UUID) -> HttpResponse:
     batch = batch_or_404(request, uid)
     try:
         said = actions.cancel(viewer=request.viewer, at=clock.now(), batch=batch)
+        look_again(request, batch)
     except Refused as refused:
         said = str(refused)
     return ui.redirect(request, above(request, batch), toast=said)

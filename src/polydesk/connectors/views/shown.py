@@ -21,6 +21,7 @@ from polydesk.connectors.engine import own
 from polydesk.connectors.engine.run import Answers, check
 from polydesk.connectors.models import BUSY, ImportBatch, State
 from polydesk.connectors.registry import all_vendors
+from polydesk.connectors.views.again import look_again
 from polydesk.connectors.views.found import above, batch_or_404, mapping_of, page_of, page_of_drop
 from polydesk.connectors.views.offers import here, offers, people
 from polydesk.connectors.views.standing import bar
@@ -59,6 +60,7 @@ def _answered(request: DeskRequest, batch: ImportBatch) -> HttpResponse:
         checked = check(source, answers, vendor=batch.vendor, viewer=viewer, at=at)
         seen = findings.found(checked)
         answer(viewer=viewer, at=at, batch=batch, answers=answers, findings=seen)
+        look_again(request, batch)
     except (storage.UnknownFile, TroubleError):
         said = _("The file can't be read any more. Choose it again; nothing was imported.")
         return ui.redirect(request, page_of(request, batch), toast=said)

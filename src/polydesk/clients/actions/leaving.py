@@ -52,6 +52,12 @@ def in_trash() -> set[int]:
     return set(Client.everything.filter(gone).values_list("pk", flat=True))
 
 
+def hold(client_ids: Iterable[int]) -> None:
+    """Keep clients from going into the trash until the running transaction ends."""
+    rows = Client.everything.filter(pk__in=set(client_ids)).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
+
+
 def take_along(client_ids: Iterable[int]) -> None:
     """Put what was added meanwhile to clients in the trash there too: it comes back with them."""
     for client in Client.everything.filter(pk__in=list(client_ids)):

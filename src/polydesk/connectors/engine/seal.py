@@ -61,25 +61,23 @@ def reveal(batch: ImportBatch, pause: float = 0.0) -> dict[int, int]:
 
 
 def _show(batch: ImportBatch, cut: list[tuple[type[Row], tuple[int, int]]]) -> dict[int, int]:
+    clients = _clients(batch, cut)
+    leaving.hold(clients)
     met = meet(batch) if any(model is Label for model, _piece in cut) else {}
     for model, (first, last) in cut:
         bulk.seal(model, batch.pk, first, last)
-    _follow(cut)
+    leaving.take_along(clients & leaving.in_trash())
     return met
 
 
-def _follow(cut: list[tuple[type[Row], tuple[int, int]]]) -> None:
-    """Put what came for clients who went into the trash meanwhile there too."""
-    gone = leaving.in_trash()
-    if not gone:
-        return
-    found: set[int] = set()
+def _clients(batch: ImportBatch, cut: list[tuple[type[Row], tuple[int, int]]]) -> set[int]:
+    """Return the clients of rows not shown yet: whoever went into the trash takes them along."""
+    found: set[int | None] = set()
     for model, piece in cut:
         if any(one.name == "client" for one in model._meta.concrete_fields):
-            rows: Any = model.objects
-            alive = rows.filter(pk__range=piece, client_id__in=gone).order_by()
-            found.update(alive.values_list("client_id", flat=True).distinct())
-    leaving.take_along(found)
+            rows: Any = model.unscoped.filter(pk__range=piece, pending=batch.pk)
+            found.update(rows.order_by().values_list("client_id", flat=True).distinct())
+    return {pk for pk in found if pk is not None}
 
 
 def make_findable(batch: ImportBatch, touched: dict[str, list[int]], pause: float = 0.0) -> None:
@@ -109,6 +107,7 @@ def _put(model: type[Row], how: Search, **which: Any) -> None:
     manager: Any = model.objects
     rows = manager.filter(**which).order_by("pk")
     with transaction.atomic():
+        leaving.hold(rows.order_by().values_list(how.client or "client", flat=True).distinct())
         index.put_many(how.word, list(_told(rows, how)))
 
 

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.journeys.desks import Desk
 from tests.journeys.faults import Watch
@@ -189,3 +189,35 @@ def test_a_whole_business_comes_into_a_new_home(
     page.set_input_files("#f-file", packed)
     page.locator("main form[enctype] [type=submit]").click()
     expect(page.locator("[data-drop-trouble] .note")).to_contain_text("--home")
+
+
+@pytest.mark.parametrize("page", [PERSIAN], indirect=True)
+def test_an_upload_is_stopped_and_leaves_nothing(page: Page, demo: Desk, watch: Watch) -> None:
+    imports = look_around(page, demo)
+    page.goto(imports)
+    before = page.locator(".imports-rows tbody tr").count()
+    sent: list[str] = []
+    held: list[object] = []
+
+    def second_part_waits(route: Route) -> None:
+        sent.append(route.request.url)
+        if len(sent) < 2:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/imports/", lambda route: second_part_waits(route)
+               if route.request.method == "POST" else route.continue_())  # fmt: skip
+    many: list[FilePayload] = [{**payload(oracle(CALENDAR)), "name": f"{n}.ics"} for n in range(45)]
+    page.set_input_files("#f-file", many)
+    page.locator("main form[enctype] [type=submit]").click()
+    expect(page.locator("[data-catch-going]")).to_be_visible()
+    page.wait_for_function("() => document.querySelector('[data-catch-bar]').value > 0.5")
+    with page.expect_request("**/cancel/"):
+        page.locator("[data-catch-stop]").click()
+    expect(page.locator("[data-drop-trouble] .note-bad")).to_be_visible()
+    expect(page.locator("[data-catch-rest]")).to_be_visible()
+    page.unroute_all(behavior="ignoreErrors")
+    page.goto(imports)
+    assert page.locator(".imports-rows tbody tr").count() == before
+    watch.faults.clear()

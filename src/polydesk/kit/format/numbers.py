@@ -19,7 +19,7 @@ from babel.numbers import (
 
 from polydesk.core.money import exponent
 from polydesk.kit.format.languages import known
-from polydesk.kit.format.script import RIGHT_TO_LEFT_MARK, digits, minus
+from polydesk.kit.format.script import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, digits, minus
 
 # English is written for readers on every continent: US$ and A$, never a bare $.
 _LOCALES: Final = {"en": "en_001", "nb": "nb", "fa": "fa", "vi": "vi"}
@@ -149,8 +149,9 @@ def _placed(body: str, sign: str, symbol: str, language: str) -> str:
 
 
 def _from_the_right(number: str, symbol: str) -> str:
-    """Keep the currency at the left of its number, wherever the text stands."""
-    return f"{RIGHT_TO_LEFT_MARK}{number}{RIGHT_TO_LEFT_MARK}{_NBSP}{symbol}"
+    """Keep the currency at the left of its number, and A$ as it is, wherever the text stands."""
+    end = LEFT_TO_RIGHT_MARK if symbol[0].isascii() and symbol[-1] == "$" else ""
+    return f"{RIGHT_TO_LEFT_MARK}{number}{RIGHT_TO_LEFT_MARK}{_NBSP}{symbol}{end}"
 
 
 @lru_cache(maxsize=1024)

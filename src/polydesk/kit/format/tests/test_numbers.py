@@ -46,6 +46,7 @@ def test_currencies_nobody_writes_with_decimals_drop_their_zeros() -> None:
 def test_dollars_say_whose_they_are_in_english() -> None:
     assert money(100, "USD", "en") == "US$1.00"
     assert money(100, "AUD", "en") == "A$1.00"
+    assert money(100, "AUD", "fa").endswith("A$\u200e")  # else it would read $A
 
 
 def test_negative_amounts_keep_their_minus_in_front() -> None:

@@ -13,6 +13,7 @@
 import { newKey, say } from "./desk.js";
 
 let held = null; // { card, parent, next }
+let late = false; // a redraw was put off
 
 const boardOf = (node) => node.closest("[data-board]");
 const lists = (board) => [...board.querySelectorAll("[data-cards]")];
@@ -68,12 +69,14 @@ const send = async (card, from) => {
     back(card, from);
     tell(card, "sayFailed");
     card.focus();
+    catchUp(board);
     return;
   }
   const now = board.querySelector(`[data-card="${CSS.escape(uid)}"]`);
   if (now === card && values.version) card.dataset.version = Number(values.version) + 1; // an empty answer
   count(board);
   if (focused && now) now.focus();
+  catchUp(board);
 };
 
 // ---- keyboard -------------------------------------------------------------------------------
@@ -96,6 +99,7 @@ const drop = () => {
   tell(card, "sayDropped");
   const moved = card.parentElement !== from.parent || card.nextElementSibling !== from.next;
   if (moved) send(card, from);
+  else catchUp(boardOf(card));
 };
 const cancel = () => {
   const from = held;
@@ -103,6 +107,7 @@ const cancel = () => {
   back(card, from);
   card.focus();
   tell(card, "sayCancelled");
+  catchUp(boardOf(card));
 };
 const sideways = (card, step) => {
   const { group } = card.parentElement.dataset; // lanes by client: a card stays in its client's
@@ -191,10 +196,17 @@ document.addEventListener("focusin", (event) => {
 });
 const armAll = () => document.querySelectorAll("[data-board]").forEach((board) => { lists(board).forEach(arm); tame(board); count(board); lists(board).forEach(stop); });
 document.addEventListener("htmx:after:settle", armAll);
-// News from elsewhere must not take a card out of somebody's hand: the redraw waits for the next.
-document.addEventListener("htmx:before:request", (event) => {
-  const board = event.target.closest?.("[data-board]");
-  if (board === event.target && (held || board.querySelector(".tile-ghost"))) event.preventDefault();
-});
+// News from elsewhere must take no card out of somebody's hand, nor back from where it was just put:
+// the redraw waits until the last card is saved, also one whose answer is on its way already.
+const busy = (board) => held || board.querySelector(".tile-ghost, .tile-saving");
+const isRedraw = (source) => source?.matches?.("[data-board]") && busy(source);
+const putOff = (event) => { event.preventDefault(); late = true; };
+document.addEventListener("htmx:before:request", (event) => isRedraw(event.target) && putOff(event));
+document.addEventListener("htmx:before:swap", (event) => isRedraw(event.detail.ctx?.sourceElement) && putOff(event));
+const catchUp = (board) => {
+  if (!late || busy(board)) return;
+  late = false;
+  document.body.dispatchEvent(new Event("work:changed"));
+};
 if (window.Sortable) armAll();
 else addEventListener("load", armAll);

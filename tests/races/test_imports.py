@@ -53,7 +53,7 @@ def test_nothing_is_left_of_a_client_who_went_meanwhile(stage: Cast, turn: int) 
     report = HEAD + "".join(ROW.format(f"Step {n}", "09", "09") for n in range(40))
 
     def trash() -> None:
-        time.sleep(dice.uniform(0, 0.4))
+        time.sleep(dice.uniform(0, 0.4))  # so that now one, now the other comes first
         leaving.trash_all(viewer=viewer, at=clock.now(), client=client)
 
     _together(stage, lambda: bring(stage, report.encode()), trash)

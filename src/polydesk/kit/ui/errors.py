@@ -92,8 +92,8 @@ def _button_only(request: HttpRequest, allowed: str) -> HttpResponse:
     return response
 
 
-def _told(request: HttpRequest, title: str, message: str, status: int) -> HttpResponse:
-    words = {"title": title, "message": message, "code": str(status)}
+def _told(request: HttpRequest, title: str, message: str, status: int, **more: Any) -> HttpResponse:
+    words = {"title": title, "message": message, "code": str(status), **more}
     return render(request, "kit/refused.html", words, status=status)
 
 
@@ -117,5 +117,4 @@ def _no_room(request: HttpRequest) -> HttpResponse:
         "What you sent was not saved; everything saved before is safe. Ask whoever looks after "
         "Polydesk to make room on the disk, then go back and send it again."
     )
-    values = {"title": title, "message": why, "code": str(_NO_ROOM), **_UNSAID}
-    return render(request, "kit/refused.html", values, status=_NO_ROOM)
+    return _told(request, title, why, _NO_ROOM, **_UNSAID)

@@ -173,7 +173,7 @@ const arm = (list) => {
     dragClass: "tile-dragged",
     onStart: ({ item }) => (from = { parent: item.parentElement, next: item.nextElementSibling }),
     onEnd: ({ item }) => {
-      if (item.parentElement === from.parent && item.nextElementSibling === from.next) return;
+      if (item.parentElement === from.parent && item.nextElementSibling === from.next) return catchUp(boardOf(item));
       tell(item, "sayDropped");
       send(item, from);
     },

@@ -105,7 +105,7 @@ def _listen(process: subprocess.Popen[str], said: list[str]) -> None:
 def _wait(process: subprocess.Popen[str], desk: Desk, seconds: float = 120) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until and process.poll() is None:
-        if _is_ours(process, desk.port) and _answers(desk.url):
+        if _is_ours(process, desk.port) and _answers(desk.url) and desk.said:
             return
         time.sleep(0.1)
     raise AssertionError("polydesk serve did not start:\n" + "".join(desk.said))

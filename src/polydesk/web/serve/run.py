@@ -2,6 +2,7 @@
 
 import fcntl
 from argparse import Namespace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -23,11 +24,13 @@ def tree(options: Namespace, *, pages: bool, jobs: bool) -> int:
     with (options.home / "serving.lock").open("a") as lock:
         # Shared by all trees of this home; `restore` wants it alone.
         fcntl.flock(lock, fcntl.LOCK_SH)
-        if status := start.in_child(options):
+        status, greeting = start.in_child(options)
+        if status:
             return status
         memory.preload()
         connections.close_all()
-        Supervisor(_children(options, pages=pages, jobs=jobs)).run()
+        news = partial(start.greet, options, greeting) if pages else None
+        Supervisor(_children(options, pages=pages, jobs=jobs), news).run()
     return 0
 
 

@@ -20,7 +20,7 @@ from polydesk.web.cli.door import through
 from polydesk.web.cli.errors import FAILED, Sorry
 from polydesk.web.cli.say import say
 from polydesk.web.cli.table import COMMANDS
-from polydesk.web.serve.address import busy, free_port_after
+from polydesk.web.serve.address import answers, busy, free_port_after
 
 
 def require_free(host: str, port: int) -> None:
@@ -35,27 +35,32 @@ def require_free(host: str, port: int) -> None:
     raise Sorry(message % {"port": port, "host": host, "free": free_port_after(host, port)})
 
 
-def in_child(options: Namespace) -> int:
-    """Migrate, collect static files, load the demo and greet; return a status.
+def in_child(options: Namespace) -> tuple[int, str]:
+    """Migrate, collect static files, load the demo; return a status and the greeting.
 
     The version of the static files comes back through a pipe: whoever serves pages later names
-    what lies in the home, even when the program changed between.
+    what lies in the home, even when the program changed between. So does the greeting, which is
+    said once the pages can be reached.
     """
     heard, told = os.pipe()
     child = os.fork()
     if child:
+        os.close(told)
+        with os.fdopen(heard, encoding="utf-8") as pipe:
+            version, _line, greeting = pipe.read().partition("\n")
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         if not status and hasattr(options, "port"):
-            assets.laid_out(os.read(heard, 64).decode())
-        os.close(heard)
-        os.close(told)
-        return status
+            assets.laid_out(version)
+        return status, greeting
     status = FAILED
     try:
-        status = through(lambda: _ready(options), "serve")
-        os.write(told, assets.version().encode())
+        os.close(heard)
+        done = through(lambda: _ready(options), "serve")
+        greeting = _greeting(options) if not done and hasattr(options, "port") else ""
+        os.write(told, f"{assets.version()}\n{greeting}".encode())
         connections.close_all()
         sys.stdout.flush()
+        status = done
     finally:
         os._exit(status)
 
@@ -67,8 +72,15 @@ def _ready(options: Namespace) -> int:
         _load_demo()
     if hasattr(options, "port"):
         _collect()
-        say(_greeting(options))
     return 0
+
+
+def greet(options: Namespace, greeting: str) -> bool:
+    """Say where the pages are, if they can be reached by now; return whether it was said."""
+    if not answers(options.host, options.port):
+        return False
+    say(greeting)
+    return True
 
 
 def _collect() -> None:

@@ -4,19 +4,25 @@ import os
 import select
 import signal
 import time
+from collections.abc import Callable
 from types import FrameType
 
 from polydesk.web.serve.child import Child
 
 _GRACE = 25.0
 _TICK = 1.0
+_SHORT_TICK = 0.1
 
 
 class Supervisor:
-    """Runs until SIGTERM or SIGINT, or until asked to by a signal from a child's end."""
+    """Runs until SIGTERM or SIGINT, or until asked to by a signal from a child's end.
 
-    def __init__(self, children: list[Child]) -> None:
+    `news` is tried after each step until it returns True: what is to be said once all is up.
+    """
+
+    def __init__(self, children: list[Child], news: Callable[[], bool] | None = None) -> None:
         self._children = children
+        self._news = news
         self._over = False
         self._reader, self._writer = os.pipe()
         os.set_blocking(self._reader, False)
@@ -30,8 +36,10 @@ class Supervisor:
         signal.signal(signal.SIGCHLD, _nothing)
         while not self._over:
             self._start_missing()
-            self._wait(_TICK)
+            self._wait(_SHORT_TICK if self._news else _TICK)
             self._bury()
+            if self._news and self._news():
+                self._news = None
         self._end()
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:

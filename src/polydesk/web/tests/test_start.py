@@ -1,5 +1,6 @@
 """Getting ready in a process of its own, and what comes back from it."""
 
+import socket
 from argparse import Namespace
 from collections.abc import Iterator
 
@@ -32,5 +33,20 @@ def test_pages_name_the_files_that_were_laid_out(
 
     monkeypatch.setattr(start, "_ready", ready)
     monkeypatch.setattr(start, "through", lambda work, _name: work())
-    assert start.in_child(options) == 0
+    monkeypatch.setattr(start, "_greeting", lambda _options: "Polydesk\nis here.")
+    said = "Polydesk\nis here." if hasattr(options, "port") else ""
+    assert start.in_child(options) == (0, said)
     assert assets.version() == ("abcdef012345" if hasattr(options, "port") else now)
+
+
+def test_the_address_is_said_once_the_pages_can_be_reached(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        options = Namespace(host="127.0.0.1", port=door.getsockname()[1])
+        assert not start.greet(options, "Polydesk is here.")
+        assert not capsys.readouterr().out
+        door.listen()
+        assert start.greet(options, "Polydesk is here.")
+    assert capsys.readouterr().out == "Polydesk is here.\n"

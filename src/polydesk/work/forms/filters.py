@@ -33,6 +33,11 @@ class Asked:
         """Whether anything but the order was asked for."""
         return any(name not in ("sort", "page", "status") for name in self.raw)
 
+    @property
+    def filtered(self) -> bool:
+        """Whether anything but words and the order was asked for."""
+        return any(name not in ("sort", "page", "q") for name in self.raw)
+
     def link(self, **changes: str) -> str:
         """Return the address's query with some keys changed; defaults are left out."""
         page = {} if "page" in changes else {"page": ""}

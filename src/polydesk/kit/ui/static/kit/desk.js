@@ -194,6 +194,12 @@ const reach = () => all(".table-wrap").forEach((wrap) => {
 });
 addEventListener("resize", reach);
 
+// Where tabs find no room side by side, the one that is open is in sight.
+all(".tabline > [aria-current]").forEach((tab) => {
+  const line = tab.parentElement;
+  if (line.scrollWidth > line.clientWidth + 1) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
+
 const wake = (within) => {
   reach();
   all("dialog[data-open-now]", within).forEach(openDialog);

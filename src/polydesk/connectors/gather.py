@@ -89,10 +89,17 @@ class _Gathering:
             self.left.append(Left(piece.name, "twice"))
             return
         self.seen.add(digest)
-        if before := queries.imported_before(digest, self.drop):
-            self.left.append(Left(piece.name, "seen", batch=before))
+        before = queries.imported_before(digest, self.drop)
+        if before and self._brings_nothing(piece, before):
+            self.left.append(Left(piece.name, "seen", batch=str(before.uid)))
             return
         self._keep(piece)
+
+    def _brings_nothing(self, piece: Piece, before: ImportBatch) -> bool:
+        """Whether a file would change nothing: no row of it was left out at that time."""
+        source, answers = Source(piece.name, piece.data), answers_of(before)
+        checked = check(source, answers, vendor=piece.vendor, viewer=self.viewer, at=clock.now())
+        return not (checked.plan.total() or checked.plan.homeless)
 
     def _keep(self, piece: Piece) -> None:
         """Check the file, and keep it only then: the same bytes may be kept here for others."""

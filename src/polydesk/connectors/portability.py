@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polydesk.connectors.engine import travel
 from polydesk.connectors.engine.plan import as_text
+from polydesk.connectors.erasing import forget_files_naming, forget_files_of
 from polydesk.connectors.models import GONE, ExternalLink, ImportBatch, Match
 from polydesk.connectors.writers import WRITERS
 from polydesk.core.fold import fold
@@ -66,6 +67,7 @@ def _forget(model: str, ids: list[int]) -> None:
 
     The link of a person stays without them, so that an old file does not bring the person back.
     """
+    forget_files_of(model, ids)
     for kind in [kind for kind, w in WRITERS.items() if w.model._meta.label == model]:
         links = ExternalLink.objects.filter(kind=kind, row_id__in=ids)
         if kind == "contacts":
@@ -76,6 +78,7 @@ def _forget(model: str, ids: list[int]) -> None:
 
 def _forget_words(words: list[str], client_id: int | None) -> None:
     """Forget fields that name somebody: what is not kept here is never brought up to date again."""
+    forget_files_naming(words)
     named = Q()
     for word in words:
         Match.everything.filter(Q(name__iexact=word) | Q(folded=fold(word))).delete()

@@ -1,5 +1,6 @@
 """What is asked about imports."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -47,7 +48,30 @@ class Standing:
         return _label(self.state)
 
 
-def _with_state() -> QuerySet[Any]:
+ANSWERS = ("zone", "currency", "dates", "decimals")
+LOOKED_AT = 100
+
+
+def said_before(vendors: Collection[str]) -> dict[str, str]:
+    """Return what was last said of the files of some tools: zone, currency, dates, decimals."""
+    rows = ImportBatch.objects.filter(vendor__in=vendors, written_at__isnull=False)
+    return _newest(rows.order_by("-pk"))
+
+
+def said_in(drop: Drop) -> dict[str, str]:
+    """Return what was said of the files that came together."""
+    return _newest(ImportBatch.objects.filter(drop=drop).order_by("-pk"))
+
+
+def _newest(rows: QuerySet[ImportBatch]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for answers in rows.values(*ANSWERS)[:LOOKED_AT]:
+        found = {**{name: text for name, text in answers.items() if text}, **found}
+    return found
+
+
+def with_state() -> QuerySet[Any]:
+    """Return imports with the state they are in and what it noted."""
     last = BatchState.objects.filter(batch=OuterRef("pk")).order_by("-pk")
     found: QuerySet[Any] = ImportBatch.objects.annotate(
         state=Subquery(last.values("state")[:1]), detail=Subquery(last.values("detail")[:1])
@@ -70,7 +94,7 @@ def imports(viewer: Viewer, page: int = 1) -> tuple[list[Line], int]:
 
 def _singles(uids: list[UUID]) -> list[Line]:
     columns = ("uid", "vendor", "file_name", "state", "created_at", "report")
-    rows = _with_state().filter(uid__in=uids).values_list(*columns)
+    rows = with_state().filter(uid__in=uids).values_list(*columns)
     return [
         Line(uid, (vendor,), name, state or "", _label(state), at, _told(report))
         for uid, vendor, name, state, at, report in rows
@@ -81,7 +105,7 @@ def _drops(uids: list[UUID]) -> list[Line]:
     rows = {row.pk: row for row in Drop.objects.filter(uid__in=uids)}
     inside: dict[int, list[Any]] = {pk: [] for pk in rows}
     columns = ("drop_id", "vendor", "state", "report", "file_name")
-    for one in _with_state().filter(drop__in=rows).order_by("pk").values_list(*columns):
+    for one in with_state().filter(drop__in=rows).order_by("pk").values_list(*columns):
         inside[one[0]].append(one)
     return [_gathered(row, inside[pk]) for pk, row in rows.items()]
 
@@ -129,7 +153,7 @@ def drop(viewer: Viewer, uid: UUID | str) -> Drop | None:
 
 def of_drop(drop: Drop) -> list[Standing]:
     """Return the imports of a drop in the order in which they are carried out."""
-    rows = _with_state().filter(drop=drop).order_by("pk")
+    rows = with_state().filter(drop=drop).order_by("pk")
     found = [Standing(row, row.state or "", row.detail or "") for row in rows]
     return sorted(found, key=lambda one: (_turn(one.batch), one.batch.pk))
 
@@ -154,11 +178,11 @@ def place_key(place: dict[str, Any]) -> str:
     return content_key(place["kind"], fold(place["name"]))
 
 
-def imported_before(sha256: str, drop: Drop) -> str:
-    """Return the uid of a finished import of the same bytes that brought something, or ""."""
-    rows = _with_state().filter(sha256=sha256, state=State.DONE).exclude(drop=drop)
-    found = rows.order_by("-pk").values_list("uid", "report")[:10]
-    return next((str(uid) for uid, report in found if _made(report)), "")
+def imported_before(sha256: str, drop: Drop) -> ImportBatch | None:
+    """Return the finished import of the same bytes that brought something."""
+    rows = with_state().filter(sha256=sha256, state=State.DONE).exclude(drop=drop)
+    found = rows.order_by("-pk")[:10]
+    return next((batch for batch in found if _made(batch.report)), None)
 
 
 def any_import(_viewer: Viewer) -> sql.Sign:
@@ -206,12 +230,12 @@ def progress_of(ids: list[int]) -> list[Progress]:
 
 def at_work() -> bool:
     """Tell whether any import writes, or died while it wrote and was not cleared up yet."""
-    return bool(_with_state().filter(state__in=WRITES).exists())
+    return bool(with_state().filter(state__in=WRITES).exists())
 
 
 def others_at_work(batch: ImportBatch, since: datetime) -> bool:
     """Tell whether another import writes, or has written since a moment."""
-    others = _with_state().exclude(pk=batch.pk)
+    others = with_state().exclude(pk=batch.pk)
     sealed = BatchState.objects.filter(state=State.SEALING, created_at__gt=since)
     busy = others.filter(state__in=WRITES).exists()
     return bool(busy or sealed.exclude(batch=batch).exists())
@@ -219,5 +243,5 @@ def others_at_work(batch: ImportBatch, since: datetime) -> bool:
 
 def silent(now: datetime, silence: timedelta = SILENT) -> list[ImportBatch]:
     """Return the imports that were writing and fell silent: their process is gone."""
-    rows = _with_state().filter(state__in=WRITES, progress__beat_at__lte=now - silence)
+    rows = with_state().filter(state__in=WRITES, progress__beat_at__lte=now - silence)
     return list(rows)

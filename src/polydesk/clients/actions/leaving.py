@@ -101,9 +101,9 @@ def erase(viewer: Viewer, at: datetime, client: Client) -> None:
     """Erase a client who lies in the trash, in short steps (from a job); it can begin again."""
     if not waiting(client):
         return
-    gone = erasing.history_of(client.pk) | {"clients.Client": {client.pk}}
-    erasing.blank_history(gone)
-    erasing.erase(client.pk)
+    for one in (*_twins(client), client):
+        erasing.blank_history(erasing.history_of(one.pk) | {"clients.Client": {one.pk}})
+        erasing.erase(one.pk)
     _finish(viewer=viewer, at=at, client=client)
 
 
@@ -112,7 +112,8 @@ def _finish(*, viewer: Viewer, at: datetime, client: Client) -> None:
     """Blank or delete the client itself, now that nothing else is left."""
     kept, until = erasing.kept_papers(client.pk)
     kind = registry.of_client()
-    erasing.forget_traces(kind, [client.pk])
+    twins = _twins(client)
+    erasing.forget_traces(kind, [client.pk, *(twin.pk for twin in twins)])
     portability.note_forgotten(
         viewer=viewer, at=at, subject=Subject.CLIENT, uid=client.uid, kept=kept, until=until
     )
@@ -121,7 +122,17 @@ def _finish(*, viewer: Viewer, at: datetime, client: Client) -> None:
         models.save(client, viewer=viewer, at=at, address="", tax_id="")
     else:
         client.delete()
+    for twin in twins:
+        twin.delete()
     clocks.forget(viewer.workspace_id)
+
+
+def _twins(client: Client) -> list[Client]:
+    """Return clients of the same name in the trash, such as an undone import leaves behind."""
+    waits = Erasure.objects.filter(subject=Subject.CLIENT, done_at__isnull=True).values("row_uid")
+    gone = Client.everything.filter(removed_at__isnull=False, name__iexact=client.name)
+    rows = gone.exclude(pk=client.pk).exclude(uid__in=waits)
+    return [row for row in rows if not erasing.kept_papers(row.pk)[0]]
 
 
 @action
@@ -131,15 +142,25 @@ def forget_contact(*, viewer: Viewer, at: datetime, contact: Contact, typed: str
     refuse_unless_typed(typed, contact.name)
     words, client_id = [contact.email, contact.name], contact.client_id
     kept, until = erasing.kept_papers(client_id, words)
-    erasing.blank_history({"clients.Contact": {contact.pk}})
-    registry.forget("clients.Contact", [contact.pk])
+    gone = [contact.pk, *_in_the_trash(contact)]
+    erasing.blank_history({"clients.Contact": set(gone)})
+    registry.forget("clients.Contact", gone)
     registry.forget_words(words, client_id)
     portability.note_forgotten(
         viewer=viewer, at=at, subject=Subject.CONTACT, uid=contact.uid, kept=kept, until=until
     )
-    contact.delete()
+    Contact.everything.filter(pk__in=gone).delete()
     trail.record(viewer=viewer, at=at, verb="clients.contact_forgotten", changes=[])
     return kept
+
+
+def _in_the_trash(contact: Contact) -> list[int]:
+    """Return the ids of rows in the trash that are the same person: by mail, else by name."""
+    same = Q(email="", name__iexact=contact.name)
+    if contact.email:
+        same |= Q(email__iexact=contact.email)
+    rows = Contact.everything.filter(same, removed_at__isnull=False).exclude(pk=contact.pk)
+    return list(rows.values_list("pk", flat=True))
 
 
 def waiting(client: Client) -> Erasure | None:

@@ -11,7 +11,7 @@ from polydesk.connectors.base.reading import Note
 
 STEP = 1024.0
 LAST = 1e14
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # when nobody knows when; written as the time of import
 
 
 class Boards:

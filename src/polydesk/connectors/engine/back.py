@@ -22,9 +22,16 @@ from polydesk.kit.audit import undo
 from polydesk.kit.models import Row
 from polydesk.kit.search import index
 from polydesk.kit.viewer import Viewer
+from polydesk.work.models import Task
 
 CHUNK = 2000
 KIND_OF = {writer.model: kind for kind, writer in WRITERS.items()}
+PARTS = frozenset(
+    (
+        *WRITERS["tasks"].beside,
+        *(w.model for w in WRITERS.values() if w.parent == ("task", "tasks")),
+    )
+)
 
 
 def _used(field: str, model: type[Row]) -> Q:
@@ -44,6 +51,31 @@ def _needed(kind: str, batch: ImportBatch) -> Q:
     ]
     further = [_used(field, model) for field, model in own.used_by]
     return reduce(or_, (*users, *further), own.held(batch.written_at))
+
+
+def _of_kept_task(batch: ImportBatch) -> Q:
+    """Return the condition that a row belongs to a task of this import that somebody worked on.
+
+    Such a task stays, and keeps its labels, checklist, comments and attachments.
+    """
+    span = batch.spans.get(Task._meta.label)
+    if not span:
+        return Q(pk=None)
+    worked = [
+        Q(Exists(_later(writer.model, batch).filter(**{field: OuterRef("pk")})))
+        for writer in WRITERS.values()
+        for field, other in writer.uses.items()
+        if other == "tasks"
+    ]
+    touched = reduce(or_, worked, ~Q(changed_at=batch.written_at))
+    kept = Task.objects.filter(touched, pk__range=span)
+    return Q(Exists(kept.filter(pk=OuterRef("task_id"))))
+
+
+def _later(model: type[Row], batch: ImportBatch) -> Any:
+    """Return living rows that were made or changed apart from an import."""
+    manager: Any = model.objects
+    return manager.exclude(changed_at=batch.written_at)
 
 
 def take_back(batch: ImportBatch, *, viewer: Viewer, at: datetime) -> int:
@@ -104,6 +136,8 @@ def _trash_piece(
     kind = KIND_OF.get(model)
     made = rows.filter(pk__range=piece, changed_at=batch.written_at)
     condition = _needed(kind, batch) if kind else Q()
+    if model in PARTS:
+        condition |= _of_kept_task(batch)
     free = made.exclude(condition) if condition else made
     ids = _unlocked(kind, list(free.values_list("pk", flat=True)))
     stays = int(made.count()) - len(ids)

@@ -50,7 +50,8 @@ def compared(
 def _differences(
     writer: Writer, item: Item, old: Values, row: Row, context: Context, *, held: bool
 ) -> Iterator[Difference]:
-    old, new = {**writer.absent, **old}, {**writer.absent, **writer.kept(item.values)}
+    new = {**writer.absent, **(old if writer.partial else {}), **writer.kept(item.values)}
+    old = {**writer.absent, **old}
     for name, setter in writer.setters.items():
         if name not in old or old[name] == new[name]:
             continue

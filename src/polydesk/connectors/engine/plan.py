@@ -1,7 +1,7 @@
 """Hold a reading against what was imported before: what is new, changed, the same."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -154,7 +154,7 @@ class _Planning:
         if link is None:
             self._new(kind, writer, work, record)
             return
-        item = item_of(writer, record)
+        item = _joined(writer, item_of(writer, record), link)
         if link.fields == item.text:
             work.same += 1
         else:
@@ -189,6 +189,13 @@ class _Planning:
             elif project.client in self.context.ids["clients"]:
                 client = self.context.ids["clients"][project.client]
                 self.context.clients_of[project.key] = client
+
+
+def _joined(writer: Writer, item: Item, link: Link) -> Item:
+    """Return an item with what is remembered of its row, where the record tells only a part."""
+    if not writer.partial or item.text == link.fields:
+        return item
+    return replace(item, text=as_text({**json.loads(link.fields), **json.loads(item.text)}))
 
 
 def _label_names(records: Records) -> dict[str, str]:

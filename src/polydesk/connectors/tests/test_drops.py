@@ -159,6 +159,45 @@ def test_what_was_imported_before_and_what_is_here_twice_is_told(cast: Cast) -> 
     assert (list(names(twice)), left(twice)) == (["a.json"], {"b.json": "twice"})
 
 
+def test_a_file_that_was_left_out_in_part_may_come_again(cast: Cast) -> None:
+    card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Eve\r\nEMAIL:eve@nowhere.example\r\nEND:VCARD\r\n"
+    files = {"a.json": rich(), "people.vcf": card}
+    post(cast, dropped(cast, files), "start/")
+    assert left(dropped(cast, files)) == {"a.json": "seen"}
+
+
+def test_what_is_here_already_is_no_failure(cast: Cast) -> None:
+    post(cast, dropped(cast, {"a.json": rich(), "c.ics": CALENDAR}), "start/")
+    shown = body(cast, dropped(cast, {"a.json": rich(), "c.ics": CALENDAR}))
+    assert "All of it is here already" in shown
+    assert "None of it can be imported" not in shown
+
+
+def test_the_answer_of_the_last_file_is_offered_for_the_next(cast: Cast) -> None:
+    drop = dropped(cast, {"a.csv": REPORT, "c.ics": CALENDAR})
+    post(cast, drop, zone="Asia/Tehran")
+    post(cast, drop, "start/")
+    other = (HEAD + ROW.format("Other", "10", "10")).encode()
+    again = dropped(cast, {"b.csv": other, "b.json": rich()})
+    assert 'value="Asia/Tehran" selected' in body(cast, again)
+    alone = newest_page(cast, {"c.csv": (HEAD + ROW.format("Third", "11", "11")).encode()})
+    assert 'value="Asia/Tehran" selected' in alone
+
+
+def newest_page(cast: Cast, files: dict[str, bytes]) -> str:
+    answer = cast.linnea.client.get(send(cast, files)["Location"])
+    text: str = answer.content.decode()
+    return text
+
+
+def test_after_it_one_goes_on_to_what_came(cast: Cast) -> None:
+    drop = dropped(cast, {"c.ics": CALENDAR, "d.ics": CALENDAR.replace(b"UID:", b"UID:x")})
+    post(cast, drop, "start/")
+    shown = body(cast, drop)
+    assert "Go to the calendar" in shown
+    assert "Go to the boards" not in shown
+
+
 def test_what_was_taken_back_may_come_again(cast: Cast) -> None:
     for _time in range(2):
         cast.linnea.client.post(f"{send(cast, {'a.json': rich()})['Location']}start/")

@@ -259,6 +259,29 @@ def test_undo_takes_everything_back_but_what_was_worked_on(cast: Cast) -> None:
     assert again.created["tasks"] == 2
 
 
+def test_a_task_that_was_worked_on_keeps_what_hangs_on_it(cast: Cast) -> None:
+    batch, _report = bring(cast, rich())
+    touched = Task.objects.get(title="پاسخ به مشتری")
+    models.save(touched, viewer=cast.linnea.viewer, at=LATER, title="Now mine")
+    before = [
+        m.objects.filter(task=touched).count() for m in (TaskLabel, ChecklistItem, Attachment)
+    ]
+    take_back(batch, viewer=cast.linnea.viewer, at=clock.now())
+    after = [m.objects.filter(task=touched).count() for m in (TaskLabel, ChecklistItem, Attachment)]
+    assert after == before
+    assert min(before) > 0
+    assert Label.objects.filter(name="Sky blue").exists()
+
+
+def test_a_task_with_a_new_comment_keeps_its_labels(cast: Cast) -> None:
+    batch, _report = bring(cast, rich())
+    task = Task.objects.get(title="پاسخ به مشتری")
+    viewer = cast.linnea.viewer
+    models.make(Comment, viewer=viewer, at=LATER, task=task, body="Mine", client_id=task.client_id)
+    take_back(batch, viewer=viewer, at=clock.now())
+    assert TaskLabel.objects.filter(task=task).count() == 2
+
+
 def test_undo_brings_changed_fields_back(cast: Cast) -> None:
     bring(cast, rich(cards=[card("c1", name="Old")]))
     batch, _report = bring(cast, rich(cards=[card("c1", name="New")]))

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from polydesk.accounts import queries as accounts
 from polydesk.accounts.rules import choices
 from polydesk.connectors import findings, queries
 from polydesk.connectors.actions import answers_of
@@ -26,6 +25,7 @@ from polydesk.connectors.views.again import look_again
 from polydesk.connectors.views.found import above, batch_or_404, page_of
 from polydesk.connectors.views.looks import LIVE, Looks, looks_of
 from polydesk.connectors.views.shown import ready, way_back
+from polydesk.connectors.views.usual import usual
 from polydesk.kit import clock, storage, ui
 from polydesk.kit.actions import Refused
 from polydesk.kit.tenancy.doors import owner_only
@@ -77,19 +77,19 @@ def _asked(request: DeskRequest, batch: ImportBatch, said: Mapping[str, str]) ->
     known = layout_of(batch.findings.get("mapping"))
     grid = open_grid(source, said.get("sheet", known.sheet if known else ""), LIVE)
     if "rows" not in said:
-        return Asked(batch, source, grid, known or _usual(request, _guess(source, grid)))
-    return Asked(batch, source, grid, _usual(request, _in_form(source, grid, said)))
+        return Asked(batch, source, grid, known or _usual(request, batch, _guess(source, grid)))
+    return Asked(batch, source, grid, _usual(request, batch, _in_form(source, grid, said)))
 
 
 def _guess(source: Source, grid: Grid) -> Layout:
     return guessed(source, grid, earlier=earlier())
 
 
-def _usual(request: DeskRequest, layout: Layout) -> Layout:
-    """Return a layout with zone and currency of the business to begin with."""
-    firm = accounts.business(request.viewer)
-    zone, currency = (firm.zone, firm.currency) if firm else (request.viewer.zone, "")
-    return replace(layout, zone=layout.zone or zone, currency=layout.currency or currency)
+def _usual(request: DeskRequest, batch: ImportBatch, layout: Layout) -> Layout:
+    """Return a layout with the usual zone and currency to begin with."""
+    known = usual(request, [batch.vendor], batch.drop)
+    zone, currency = layout.zone or known["zone"], layout.currency or known["currency"]
+    return replace(layout, zone=zone, currency=currency)
 
 
 def _in_form(source: Source, grid: Grid, said: Mapping[str, str]) -> Layout:

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from polydesk.accounts import queries as accounts
 from polydesk.accounts.rules import choices
 from polydesk.connectors import changes, findings, queries
 from polydesk.connectors.actions import answer
@@ -24,7 +23,9 @@ from polydesk.connectors.registry import all_vendors
 from polydesk.connectors.views.again import look_again
 from polydesk.connectors.views.found import above, batch_or_404, mapping_of, page_of, page_of_drop
 from polydesk.connectors.views.offers import here, offers, people
+from polydesk.connectors.views.onward import onward
 from polydesk.connectors.views.standing import bar
+from polydesk.connectors.views.usual import usual
 from polydesk.kit import clock, storage, ui
 from polydesk.kit import format as fmt
 from polydesk.kit.actions import Refused
@@ -105,7 +106,6 @@ def answers_in(request: DeskRequest, batch: ImportBatch) -> Answers:
 def _context(request: DeskRequest, batch: ImportBatch) -> dict[str, Any]:
     state = queries.last_state(batch)
     name = state.state if state else State.CHECKED
-    firm = accounts.business(request.viewer)
     vendor = all_vendors().get(batch.vendor)
     seen, progress = batch.findings, queries.progress(batch)
     return {
@@ -129,10 +129,11 @@ def _context(request: DeskRequest, batch: ImportBatch) -> dict[str, Any]:
         **_offered(request, batch, name),
         "zones": choices.zones(),
         "currencies": choices.currencies(),
-        "currency": firm.currency if firm else "",
+        "usual": usual(request, [batch.vendor], batch.drop),
         "zone_name": choices.zone_name(batch.zone) if batch.zone else "",
-        "hours": _latest(seen),
-        "zone": batch.zone or (firm.zone if firm else request.viewer.zone),
+        "onward": onward(
+            request.viewer.workspace_slug, batch.report.get("created", {}), _latest(seen)
+        ),
         "samples": {
             "tasks": seen.get("tasks", ()),
             "entries": _entries(seen),

@@ -1,5 +1,6 @@
 """What the page of several files shows, from the imports of the drop."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from polydesk.accounts import queries as accounts
 from polydesk.accounts.rules import choices
 from polydesk.connectors import queries
 from polydesk.connectors.base.counted import FURTHER, REPORTED
@@ -17,7 +17,9 @@ from polydesk.connectors.models import BUSY, Drop, State
 from polydesk.connectors.queries import Standing
 from polydesk.connectors.registry import all_vendors
 from polydesk.connectors.views.offers import here, offers, people
+from polydesk.connectors.views.onward import onward
 from polydesk.connectors.views.standing import bar
+from polydesk.connectors.views.usual import usual
 from polydesk.kit.tenancy.middleware import DeskRequest
 
 ASKED_ONCE = ("zone", "dates", "currency", "decimals")
@@ -27,7 +29,6 @@ SHADES: dict[str, str] = {State.CHECKED: "good", State.DONE: "good", State.FAILE
 
 def context(request: DeskRequest, drop: Drop, standing: list[Standing]) -> dict[str, Any]:
     """Return what the page shows."""
-    firm = accounts.business(request.viewer)
     waiting = [one for one in standing if one.state == State.CHECKED]
     asked = _questions(waiting)
     over = [one for one in standing if one.state == State.DONE]
@@ -40,9 +41,8 @@ def context(request: DeskRequest, drop: Drop, standing: list[Standing]) -> dict[
         "questions": asked,
         **_offered(request, waiting),
         "zones": choices.zones(),
-        "zone": (firm.zone if firm else "") or request.viewer.zone,
+        "usual": usual(request, {one.batch.vendor for one in waiting}, drop),
         "currencies": choices.currencies(),
-        "currency": firm.currency if firm else "",
         "answered": _answered(waiting),
         "refused": sum(one.batch.findings.get("refused_count", 0) for one in waiting),
         "keep_good": any(one.batch.keep_good for one in waiting),
@@ -53,6 +53,7 @@ def context(request: DeskRequest, drop: Drop, standing: list[Standing]) -> dict[
         "undone": any(one.state == State.UNDONE for one in standing),
         "stayed": stayed(str(sum(_stays(one) for one in standing))),
         "totals": _totals(over),
+        "onward": onward(request.viewer.workspace_slug, _came(over)),
         **bar(len(asked), [one.batch.findings for one in ready], len(waiting)),
         **_progress(drop, standing),
     }
@@ -107,6 +108,11 @@ def _file(one: Standing) -> dict[str, Any]:
         "shade": SHADES.get(one.state, "neutral"),
         "why": _why(one),
     }
+
+
+def _came(over: list[Standing]) -> Counter[str]:
+    """Return how many rows of each kind came."""
+    return sum((Counter(one.batch.report.get("created", {})) for one in over), Counter())
 
 
 def _stays(one: Standing) -> int:

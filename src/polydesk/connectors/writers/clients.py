@@ -3,6 +3,7 @@
 What it does not tell is taken from what is usual in the client's country, else in the business.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from polydesk.accounts import queries as accounts
@@ -63,8 +64,18 @@ def _usual(record: records.Client, context: Context) -> dict[str, Any]:
     if country:
         there = countries.country(country)
         usual.update(zone=there.zone, language=there.language, currency=there.currency)
-    told = {**_language(record.language, context), **_currency(record.currency, context)}
+    billed = context.once("billed", lambda: _billed(context.records.invoices))
+    currency = record.currency or billed.get(record.key, "")
+    told = {**_language(record.language, context), **_currency(currency, context)}
     return {name: told.get(name) or value for name, value in usual.items()}
+
+
+def _billed(invoices: Iterable[records.Invoice]) -> dict[str, str]:
+    """Return the currency that all invoices of a client are in, by the client's key."""
+    seen: dict[str, set[str]] = {}
+    for one in invoices:
+        seen.setdefault(one.client, set()).add(one.currency)
+    return {key: codes.pop() for key, codes in seen.items() if len(codes) == 1}
 
 
 def _of_business(context: Context) -> dict[str, Any]:
@@ -118,6 +129,7 @@ CLIENTS = Writer(
     match=_match,
     kept=_kept,
     absent=dict.fromkeys(FACTS, ""),
+    partial=True,
     settle=_settle,
     used_by=(("client_id", Contact), ("client_id", Terms)),
     search=Search("client", "name", "address", "pk"),

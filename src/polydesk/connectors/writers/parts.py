@@ -3,6 +3,7 @@
 from typing import Any
 
 from polydesk.connectors.base import records
+from polydesk.connectors.base.boards import EPOCH
 from polydesk.connectors.writers.boards import rank
 from polydesk.connectors.writers.context import Context
 from polydesk.connectors.writers.writer import Writer
@@ -39,7 +40,8 @@ def _author(value: str, context: Context) -> dict[str, Any]:
 
 
 def _comment_fixed(comment: records.Comment, context: Context) -> dict[str, Any]:
-    return {**_of_task(comment.task, context), "created_at": comment.at}
+    at = context.at if comment.at == EPOCH else comment.at
+    return {**_of_task(comment.task, context), "created_at": at}
 
 
 COMMENTS = Writer(

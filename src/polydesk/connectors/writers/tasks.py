@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from polydesk.connectors.base import records
+from polydesk.connectors.base.boards import EPOCH
 from polydesk.connectors.writers import said
 from polydesk.connectors.writers.boards import rank
 from polydesk.connectors.writers.context import Context
@@ -52,7 +53,8 @@ def _place(value: list[Any], context: Context) -> dict[str, Any]:
 def _state(kind: str, done: object, context: Context) -> dict[str, Any]:
     if kind != "done":
         return {"status": kind, "done_at": None}
-    return {"status": kind, "done_at": _moment(done) or context.at}
+    at = _moment(done)
+    return {"status": kind, "done_at": context.at if at in (None, EPOCH) else at}
 
 
 def _moment(value: object) -> datetime | None:

@@ -84,6 +84,7 @@ class Writer:
     are set does. `kept` is what is remembered of the values for the comparison with the next
     import; `absent` is what a field counts as that it leaves out. `match` finds a row that is here
     already. A record that `waits` is written after those that do not: it points at one of them.
+    What a record of a `partial` kind leaves out is as it was: another file of the source tells it.
     `settle` has the last word on the columns to change in a row that is here.
 
     What the engine needs to know beside: `parent` is a field of the record and the kind it names:
@@ -109,6 +110,7 @@ class Writer:
     kept: Callable[[dict[str, Any]], dict[str, Any]] = same
     waits: Callable[[Any], bool] = never
     absent: Mapping[str, Any] = field(default_factory=dict)
+    partial: bool = False
     settle: Callable[[dict[str, Any], Any], dict[str, Any]] = unchanged
     parent: tuple[str, str] | None = None
     uses: Mapping[str, str] = field(default_factory=dict)

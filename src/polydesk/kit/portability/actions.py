@@ -11,7 +11,7 @@ from polydesk.kit import models
 from polydesk.kit.actions import Refused, action
 from polydesk.kit.audit import trail
 from polydesk.kit.audit.models import Entry
-from polydesk.kit.portability import beat, retention
+from polydesk.kit.portability import beat, purges, retention
 from polydesk.kit.portability.models import Erasure, Export, Retention, Subject
 from polydesk.kit.viewer import Viewer
 
@@ -115,8 +115,9 @@ def note_forgotten(
 ) -> Erasure:
     """Write down that somebody was forgotten, and what a law kept until when.
 
-    The list of exports keeps that there was one of a client, but not whose.
+    The list of exports keeps that there was one of a client, but not whose; zips go at once.
     """
+    purges.drop_zips(at)
     Export.objects.filter(client_uid=uid).update(title="")
     row = Erasure.objects.filter(subject=subject, row_uid=uid).first()
     values: dict[str, Any] = {"done_at": at, "kept": kept, "kept_until": until}

@@ -1,8 +1,10 @@
 """What the house itself lets go in time: trash, exports, the history of changes."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
 
@@ -47,6 +49,11 @@ def _purge_exports(before: datetime) -> int:
     for row in gone:
         (folder() / row.file_name).unlink(missing_ok=True)
     return int(Export.objects.filter(pk__in=[row.pk for row in gone]).update(gone_at=before))
+
+
+def drop_zips(at: datetime) -> None:
+    """Delete finished exports once this is committed: they hold what is being forgotten."""
+    transaction.on_commit(partial(_purge_exports, at))
 
 
 def _audit(before: datetime) -> Any:

@@ -16,7 +16,7 @@ from polydesk.connectors.base.reading import (
 )
 from polydesk.connectors.base.source import Source
 from polydesk.connectors.base.tables import Table, open_table
-from polydesk.connectors.vendors.clickup.cells import due, listed, minutes, moment, spent
+from polydesk.connectors.vendors.clickup.cells import NOTHING, due, listed, minutes, moment, spent
 from polydesk.connectors.vendors.clickup.parts import Parts
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -142,7 +142,7 @@ class _Gathering:
 
     def _project(self, cells: Cells) -> str:
         names = [cells.get(name, "") for name in ("space", "folder", "list")]
-        names = [name for name in names if name.casefold() not in HIDDEN]
+        names = [name for name in names if name.casefold() not in HIDDEN | NOTHING]
         key = cells.get("home_id", "") or content_key("list", *names)
         return self.boards.project(key, " / ".join(names) or "ClickUp")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from polydesk.connectors.base.times.rows import NO, YES
 from polydesk.connectors.base.written import (
@@ -24,6 +25,9 @@ LONGEST = 254  # letters of a mail address; what is longer is text
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+$")
 _AMOUNT = re.compile(r"[^\d]{0,6}\d[\d.,' ]*[^\d]{0,8}$")
 TICKS = frozenset(("x", "✓", "✔", "☑", "☐", "-"))
+HOURS = frozenset(
+    ("h", "hr", "hrs", "hour", "hours", "timer", "stunden", "ساعت", "gio", "heures", "horas")
+)
 MINUTES = frozenset(("min", "mins", "minutes", "minutter", "دقیقه", "phut", "minuten"))
 
 
@@ -104,10 +108,19 @@ def _column(header: Sequence[str], data: Sequence[Row], place: int) -> Column:
 
 
 def unit_of(column: Column) -> str:
-    """Return what bare numbers of a duration count: "m" or "h"; "" where there are none."""
-    numbers = [read_number(text, ".") for text in column.texts if is_bare(text)]
+    """Return what bare numbers of a duration count: "m" or "h"; "" where there are none.
+
+    The name of the column says it; else nobody works more than 24 hours in one go.
+    """
+    numbers = [_least(text) for text in column.texts if is_bare(text)]
     if not numbers:
         return ""
-    if MINUTES.intersection(column.bare.split()):
+    words = {*column.bare.split(), *re.findall(r"\w+", column.title.casefold())}
+    if MINUTES & words:
         return "m"
-    return "m" if max(number or 0 for number in numbers) > 24 else "h"
+    return "m" if max(numbers) > 24 and not HOURS & words else "h"
+
+
+def _least(text: str) -> Decimal:
+    """Return the smaller number that a text may mean: 0,25 is a quarter or twenty-five."""
+    return min(read_number(text, sign) or Decimal() for sign in ".,")

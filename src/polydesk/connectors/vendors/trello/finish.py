@@ -1,9 +1,9 @@
 """When the whole board is known: order it, resolve its ids, make the records."""
 
-from datetime import UTC, datetime
 from operator import itemgetter
 
 from polydesk.connectors.base import records as to
+from polydesk.connectors.base.boards import EPOCH
 from polydesk.connectors.base.meaning import kind_of
 from polydesk.connectors.base.reading import Note
 from polydesk.connectors.vendors.trello.board import Board, Card, made_at
@@ -13,7 +13,6 @@ type Item = tuple[str, str, float, bool]
 LONGEST_TITLE = 500
 LONGEST_STEP = 1000
 ROOM = 1e10
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST = 1e14
 
 

@@ -4,8 +4,10 @@ import pytest
 
 from polydesk.connectors.base.mapping import Layout, signature
 from polydesk.connectors.base.source import Source
+from polydesk.connectors.vendors.table.columns import Column, unit_of
 from polydesk.connectors.vendors.table.grid import open_grid
 from polydesk.connectors.vendors.table.guess import guessed, signature_of
+from polydesk.connectors.vendors.table.words import bare
 
 TASKS = ("title", "client", "due", "column", "notes")
 HOURS = ("date", "client", "project", "description", "start", "end")
@@ -25,6 +27,23 @@ SHEETS = [
     ("fa", "invoices", MONEY, "شماره فاکتور,مشتری,تاریخ صدور,سررسید,مبلغ,وضعیت\n۱,ا,۱۴۰۵/۰۷/۰۱,۱۴۰۵/۰۸/۰۱,۵۰۰۰,پرداخت‌شده"),
     ("vi", "invoices", MONEY, "Số hóa đơn,Khách hàng,Ngày hóa đơn,Hạn thanh toán,Số tiền,Trạng thái\n1,A,01/10/2026,31/10/2026,5000,x"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "unit"),
+    [
+        ("Hours", ("1,5", "0,25", "2"), "h"),
+        ("Timer", ("37,5", "2"), "h"),
+        ("Duration", ("1,5", "0,25"), "h"),
+        ("Duration", ("30", "45"), "m"),
+        ("Duration (min)", ("5", "10"), "m"),
+        ("Duration (h)", ("30", "45"), "h"),
+        ("ساعت", ("۱٫۵", "۲۵"), "h"),
+        ("Duration", ("1:30",), ""),
+    ],
+)
+def test_what_a_bare_number_counts(title: str, texts: tuple[str, ...], unit: str) -> None:
+    assert unit_of(Column(title, bare(title), texts, frozenset())) == unit
 
 
 def guess(text: str, name: str = "sheet.csv", earlier: tuple[Layout, ...] = ()) -> Layout:

@@ -1,5 +1,6 @@
 """What the preview shows of a checked file, as JSON can hold it; words come when it is shown."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -41,7 +42,8 @@ KINDS: dict[str, Any] = {
 
 def found(checked: Checked) -> dict[str, Any]:
     """Return what was found in a file."""
-    reading, report = checked.reading, checked.plan.report()
+    reading, ahead = checked.reading, foreseen(checked.plan, MOST_CHANGES)
+    report = ahead.expected(checked.plan.report())
     return {
         "created": report.created,
         "updated": report.updated,
@@ -58,19 +60,23 @@ def found(checked: Checked) -> dict[str, Any]:
             checked.plan.context.records.time_entries, checked.plan.context.people
         ),
         "places": [asdict(place) for place in checked.places],
-        "changes": foreseen(checked.plan, MOST_CHANGES),
-        **_samples(reading),
+        "changes": ahead.changes,
+        **_samples(reading, ahead.titles),
         "samples": papers(checked.plan.context),
     }
 
 
-def _samples(reading: Reading) -> dict[str, Any]:
+def _samples(reading: Reading, mine: Mapping[str, str]) -> dict[str, Any]:
+    """Return the first of what was read, as it will look: tasks that keep their title with it."""
     records = reading.records
     columns = {column.key: column.name for column in records.columns}
     projects = {project.key: project.name for project in records.projects}
     return {
         "tasks": [
-            [task.title, columns.get(task.column) or projects.get(task.project, "")]
+            [
+                mine.get(task.key, task.title),
+                columns.get(task.column) or projects.get(task.project, ""),
+            ]
             for task in records.tasks[:SAMPLES]
         ],
         "entries": [

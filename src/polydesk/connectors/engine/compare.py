@@ -1,19 +1,21 @@
 """What changed at the source and what was changed here, field by field, and which of both stays."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from itertools import islice
 from typing import Any
 
 from polydesk.connectors.engine.plan import Item, Plan
+from polydesk.connectors.engine.report import Report
 from polydesk.connectors.writers import WRITERS
 from polydesk.connectors.writers.context import Context
 from polydesk.connectors.writers.writer import Setter, Values, Writer
 from polydesk.kit.models import Row
 
 LONGEST = 160
+COMPARED, AT_ONCE = 2000, 200  # of more changed rows of a kind the rest count as changed
 THERE, HERE = "there", "here"  # who won
 
 
@@ -110,19 +112,58 @@ def _short(value: Any) -> Any:
     return value
 
 
-def foreseen(plan: Plan, most: int) -> list[list[Any]]:
-    """Return the first changes that an import would bring, before anything is written."""
-    return list(islice(_foreseen(plan, most), most))
+@dataclass(slots=True)
+class Foreseen:
+    """What an import would change: the first differences, and what will not change after all.
+
+    `stays` counts rows by kind that somebody here has the last word on, `titles` are those of
+    tasks that keep theirs, by key.
+    """
+
+    changes: list[list[Any]] = field(default_factory=list)
+    stays: Counter[str] = field(default_factory=Counter)
+    titles: dict[str, str] = field(default_factory=dict)
+
+    def expected(self, report: Report) -> Report:
+        """Return counts that know what was changed here."""
+        return replace(
+            report,
+            updated=dict(Counter(report.updated) - self.stays),
+            unchanged=dict(Counter(report.unchanged) + self.stays),
+        )
 
 
-def _foreseen(plan: Plan, most: int) -> Iterator[list[Any]]:
+def foreseen(plan: Plan, most: int) -> Foreseen:
+    """Return what an import would change, with its first differences, before it is written."""
+    out = Foreseen()
+    for writer, item, row, found in _foreseen(plan):
+        worth = [one for one in found if one.counts]
+        for one in worth[: max(0, most - len(out.changes))]:
+            out.changes.append(told(writer, row, one, plan.context))
+        out.stays[writer.kind] += not _changes(writer, row, found)
+        if any(one.name == "title" and one.won == HERE for one in found):
+            out.titles[item.record.key] = str(row)
+    return out
+
+
+def _changes(writer: Writer, row: Any, found: list[Difference]) -> bool:
+    """Whether a row will be another one."""
+    columns = {name: value for one in found for name, value in one.columns.items()}
+    labels = any(one.name == "labels" for one in found)
+    wanted = writer.settle(columns, row)
+    return labels or any(getattr(row, name) != value for name, value in wanted.items())
+
+
+def _foreseen(plan: Plan) -> Iterator[tuple[Writer, Item, Any, list[Difference]]]:
     for kind, writer in WRITERS.items():
-        todo = plan.work[kind].change[:most]
-        manager: Any = writer.model.objects
-        rows = manager.in_bulk([link.row_id for _item, link in todo]) if todo else {}
-        held = writer.locked(rows) if rows else ()
-        for item, link in todo:
-            if (row := rows.get(link.row_id)) is not None:
-                old = json.loads(link.fields)
-                found = compared(writer, item, old, row, plan.context, held=row.pk in held)
-                yield from (told(writer, row, one, plan.context) for one in found if one.counts)
+        changed = plan.work[kind].change[:COMPARED]
+        for start in range(0, len(changed), AT_ONCE):
+            todo = changed[start : start + AT_ONCE]
+            manager: Any = writer.model.objects
+            rows = manager.in_bulk([link.row_id for _item, link in todo])
+            held = writer.locked(rows)
+            for item, link in todo:
+                if (row := rows.get(link.row_id)) is not None:
+                    old = json.loads(link.fields)
+                    found = compared(writer, item, old, row, plan.context, held=row.pk in held)
+                    yield writer, item, row, found

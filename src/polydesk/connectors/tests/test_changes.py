@@ -10,6 +10,7 @@ from polydesk.connectors.base.source import Source
 from polydesk.connectors.changes import lines
 from polydesk.connectors.engine.compare import foreseen
 from polydesk.connectors.engine.run import Answers, check
+from polydesk.connectors.findings import found
 from polydesk.connectors.tests.test_import import HEAD, ROW, bring, rich
 from polydesk.kit import clock, models
 from polydesk.work.models import Task
@@ -37,7 +38,7 @@ def test_it_is_foreseen_and_told_what_changed_and_who_won(cast: Cast) -> None:
     models.save(task, viewer=viewer, at=at, notes="Mine")
     answers = Answers(zone="Europe/Oslo")
     checked = check(Source("file", newer()), answers, vendor="", viewer=viewer, at=at)
-    seen = by_field(foreseen(checked.plan, 100))
+    seen = by_field(foreseen(checked.plan, 100).changes)
     assert seen["title"] == ["پاسخ به مشتری", "Renamed there", [], "there"]
     assert seen["notes"][1].startswith("متن تازه")
     assert seen["notes"][2:] == [["Mine"], "here"]
@@ -49,6 +50,23 @@ def test_it_is_foreseen_and_told_what_changed_and_who_won(cast: Cast) -> None:
     assert report.changed == len(report.changes)
     task.refresh_from_db()
     assert (task.title, task.notes) == ("Renamed there", "Mine")
+
+
+def test_the_preview_counts_and_shows_what_will_stay(cast: Cast) -> None:
+    """Whoever changed a title here keeps it: the preview says so as the report will."""
+    bring(cast, rich())
+    viewer, at = cast.linnea.viewer, clock.now()
+    task = Task.objects.get(title="Card c2")
+    models.save(task, viewer=viewer, at=at, title="Mine")
+    board = json.loads(rich())
+    board["cards"][1]["name"] = "Theirs"
+    data = json.dumps(board).encode()
+    checked = check(Source("f", data), Answers(zone="UTC"), vendor="", viewer=viewer, at=at)
+    seen = found(checked)
+    _batch, report = bring(cast, data)
+    assert (seen["updated"].get("tasks", 0), seen["unchanged"]["tasks"]) == (0, 3)
+    assert (report.updated["tasks"], report.unchanged["tasks"]) == (0, 3)
+    assert "Mine" in [title for title, _place in seen["tasks"]]
 
 
 def test_only_the_first_changes_are_kept_and_all_are_counted(

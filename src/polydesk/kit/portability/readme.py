@@ -30,6 +30,7 @@ def _lines(kinds: list[Kind]) -> Iterator[str]:
     yield _("csv/: tables for Excel, LibreOffice and Numbers. Moments are in UTC.")
     yield _("An apostrophe before a text keeps a spreadsheet from taking it for a formula.")
     yield _("data/: the same rows as JSON Lines, without loss; amounts in the smallest unit.")
+    yield _("What lies in the trash is in data/ alone. Lists within a field are as in data/.")
     yield _("files/, invoices/: your files and the PDFs of issued invoices.")
     yield _("Passwords and other sign-in secrets are not included.")
     yield _("To come back: polydesk import polydesk THIS.zip, into an empty home.")

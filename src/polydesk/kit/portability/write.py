@@ -94,7 +94,8 @@ class _Writer:
                 lines = _Lines(out)
                 for seen in self.reader.read(kind):
                     lines.write(seen.values)
-                    table.write(seen)
+                    if seen.raw.get("removed_at") is None:
+                        table.write(seen)
                     self._note(kind, seen)
                     self.beat.step()
             self.made.kinds[kind.name] = lines.part
@@ -179,7 +180,10 @@ class _Lines:
 
 
 class _Sheet:
-    """A CSV for people: names beside uids, amounts in whole units, safe in a spreadsheet."""
+    """A CSV for people: names beside uids, amounts in whole units, safe in a spreadsheet.
+
+    What lies in the trash is not among them.
+    """
 
     def __init__(self, out: IO[bytes], kind: Kind) -> None:
         self._text = _text(out)

@@ -1,5 +1,6 @@
 """What this room lets go: the business and who belongs to it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,28 @@ def _country() -> str:
 
 
 provide_country(_country)
-add(Kind("accounts.Business", "business", _("Business details"), always=True, names="name"))
+
+
+def _sound(row: Mapping[str, Any]) -> bool:
+    """Whether the week of a business that comes back is one."""
+    days = row.get("workdays", [])
+    return isinstance(days, list) and all(day in range(7) for day in days) and _is_day(row)
+
+
+def _is_day(row: Mapping[str, Any]) -> bool:
+    return row.get("week_start", 0) in range(7)
+
+
+add(
+    Kind(
+        "accounts.Business",
+        "business",
+        _("Business details"),
+        always=True,
+        names="name",
+        sound=_sound,
+    )
+)
 add(Kind("accounts.Membership", "members", _("Who belongs to the business"), names="role"))
 leave_out("accounts.Person", "goes along as people, without what they sign in with")
 leave_out("accounts.Invitation", "a link that opens this home and no other")

@@ -1,5 +1,6 @@
 """What this room lets go: invoices, drafts, numbers, expenses. And what a law keeps."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from polydesk.billing.models import BilledEntry, Issuance, State
 from polydesk.billing.rules import earlier, found
 from polydesk.billing.rules.earlier import sound_lines
+from polydesk.billing.rules.sealing import sealed_document, sealed_sheet
 from polydesk.kit.portability.registry import (
     Bytes,
     Kept,
@@ -48,6 +50,19 @@ def _books() -> Q:
 
 def _sent_before() -> Q:
     return _books() & ~Q(state=State.DRAFT)
+
+
+def _sound_issued(row: Mapping[str, Any]) -> bool:
+    """Whether an issued invoice is what was sealed: its text, number, day and sums."""
+    try:
+        paper = sealed_document(row["sealed"])
+        sums, digest = paper.totals, hashlib.sha256(row["sealed"].encode()).hexdigest()
+        facts = (paper.number, paper.issued_on and paper.issued_on.isoformat(), sums.net, sums.tax)
+        sealed_sheet(row["sealed"])
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError):
+        return False
+    told = (row.get("number"), row.get("issued_on"), row.get("net"), row.get("tax"))
+    return digest == row.get("sealed_sha256") and facts == told
 
 
 def _sound_earlier(row: Mapping[str, Any]) -> bool:
@@ -92,6 +107,7 @@ add(
         money=Money(("net", "tax"), "invoice__currency"),
         bytes=Bytes("pdf_sha256", _pdf),
         search=Search(found.KIND, found.findable, beside=("invoice",)),
+        sound=_sound_issued,
         after=("billing.InvoiceLine", "billing.BilledEntry"),
     )
 )

@@ -1,12 +1,14 @@
 """What this room lets go: clients, what is agreed, contacts, who may see whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from polydesk.clients.actions.leaving import erase_by_uid
 from polydesk.clients.models import Client, Contact
+from polydesk.clients.rules.hours import read
 from polydesk.kit import clock
 from polydesk.kit.portability.lines import escaped, folded
 from polydesk.kit.portability.registry import (
@@ -24,6 +26,14 @@ from polydesk.kit.viewer import Viewer
 
 def _findable(row: Client) -> Findable:
     return Findable(row.pk, row.uid, row.name, row.address, row.pk)
+
+
+def _sound_hours(row: Mapping[str, Any]) -> bool:
+    """Whether the hours of a client that come back can be read."""
+    try:
+        return isinstance(row["week"], list) and len(row["week"]) <= 7 and bool(read(row["week"]))
+    except (ValueError, TypeError, KeyError):
+        return False
 
 
 def _clients(viewer: Viewer) -> list[tuple[str, str]]:
@@ -76,7 +86,12 @@ add(
 )
 add(
     Kind(
-        "clients.Hours", "hours", _("Working hours of clients"), client="client", names="valid_from"
+        "clients.Hours",
+        "hours",
+        _("Working hours of clients"),
+        client="client",
+        names="valid_from",
+        sound=_sound_hours,
     )
 )
 add(Kind("clients.DayOff", "days_off", _("Days off of clients"), client="client", names="first_on"))

@@ -48,6 +48,6 @@ def _let_go(batches: Iterable[ImportBatch]) -> None:
     found = list(batches)
     release(found)
     for batch in found:
-        batch.findings = {}
+        batch.findings, batch.choices = {}, {}
         batch.report = {name: batch.report[name] for name in COUNTS if name in batch.report}
-    ImportBatch.objects.bulk_update(found, ["findings", "report"])
+    ImportBatch.objects.bulk_update(found, ["findings", "choices", "report"])

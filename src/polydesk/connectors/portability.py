@@ -62,6 +62,10 @@ leave_out("connectors.BatchState", "belongs to an import batch")
 leave_out("connectors.Progress", "belongs to an import batch")
 
 
+# Kinds that belong to a client and may name somebody in what is remembered of them.
+OF_CLIENTS = ("tasks", "comments", "time_entries", "events", "invoices", "expenses", "documents")
+
+
 def _forget(model: str, ids: list[int]) -> None:
     """Forget what rows were elsewhere: the fields as they came are kept with the link.
 
@@ -83,7 +87,7 @@ def _forget_words(words: list[str], client_id: int | None) -> None:
     for word in words:
         Match.everything.filter(Q(name__iexact=word) | Q(folded=fold(word))).delete()
         named |= Q(fields__icontains=word) | Q(fields__contains=as_text(word)[1:-1])
-    for link in ExternalLink.objects.filter(named, kind="events").iterator(500):
+    for link in ExternalLink.objects.filter(named, kind__in=OF_CLIENTS).iterator(500):
         rows: Any = WRITERS[link.kind].model.everything
         if client_id and rows.filter(pk=link.row_id).exclude(_of(client_id)).exists():
             continue

@@ -16,7 +16,7 @@ from polydesk.connectors.engine.back import take_back
 from polydesk.connectors.engine.drop import drop
 from polydesk.connectors.engine.people import NOBODY
 from polydesk.connectors.engine.report import Report
-from polydesk.connectors.engine.run import Checked, check, clean, finish, perform
+from polydesk.connectors.engine.run import Checked, check, clean, end_sealed, finish, perform
 from polydesk.connectors.engine.seal import reveal
 from polydesk.connectors.engine.states import step
 from polydesk.connectors.models import Drop, ImportBatch, State
@@ -87,19 +87,19 @@ def _import(batch: ImportBatch, viewer: Viewer, *, sealed: bool) -> None:
         answers = answers_of(batch)
         checked = check(_file(batch), answers, vendor=batch.vendor, viewer=viewer, at=clock.now())
     except (TroubleError, storage.UnknownFile) as error:
-        _fail(batch, viewer, str(error))
+        end_sealed(batch, viewer) if sealed else _fail(batch, viewer, str(error))
         return
-    if not checked.ready(keep_good=batch.keep_good):
+    if not sealed and not checked.ready(keep_good=batch.keep_good):
         _fail(batch, viewer, "questions")
     elif sealed:
-        finish(batch, checked.plan, Report(**batch.report), viewer=viewer)
+        finish(batch, checked.plan, Report(**batch.report), viewer=viewer, pause=PAUSE)
     else:
         _perform(batch, checked, viewer)
 
 
 def _fail(batch: ImportBatch, viewer: Viewer, detail: str) -> None:
     """Say that it can not be imported, unless it was cancelled before."""
-    at, after = clock.now(), (State.QUEUED, State.WRITING, State.SEALING)
+    at, after = clock.now(), (State.QUEUED, State.WRITING)
     step(batch, State.FAILED, after=after, viewer=viewer, at=at, detail=detail)
 
 

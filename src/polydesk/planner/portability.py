@@ -118,6 +118,9 @@ def sound(row: Mapping[str, Any]) -> bool:
         years = {begins.year, last.year, *(read(text).year for text in names)}
     except (ValueError, TypeError, KeyError, AttributeError):
         return False
+    part = row.get("series")
+    if part and (part == row.get("uid") or not is_name(row.get("original"))):
+        return False
     people = row.get("attendees", [])
     told = isinstance(people, list) and all(isinstance(one, list) for one in people)
     return told and years <= {*YEARS} and all(bearable(line, begins) for line in lines)

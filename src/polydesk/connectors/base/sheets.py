@@ -12,9 +12,8 @@ from openpyxl.workbook import Workbook
 from polydesk.connectors.base.packed import no_entities, opened
 from polydesk.connectors.base.reading import TroubleError
 from polydesk.connectors.base.source import Source, clean
-from polydesk.connectors.base.tables import MOST_COLUMNS
+from polydesk.connectors.base.tables import MOST_COLUMNS, MOST_ROWS
 
-MOST_ROWS = 200_000
 LONGEST_CELL = 40_000  # Excel itself ends at 32,767 letters
 BOOK = "xl/workbook.xml"
 
@@ -57,7 +56,7 @@ class Book:
             return
         if hasattr(sheet, "reset_dimensions"):  # what a file says of its size may be a lie
             sheet.reset_dimensions()
-        walk = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
+        walk = sheet.iter_rows(values_only=True)  # each as wide as its own cells
         for number, values in enumerate(walk, 1):
             if number > MOST_ROWS:
                 raise TroubleError("too_many_rows", number, most=MOST_ROWS)

@@ -10,6 +10,7 @@ from polydesk.connectors.base.reading import Note, RefusedError, TroubleError
 
 SEPARATORS = ",;\t|"
 MOST_COLUMNS = 300
+MOST_ROWS = 200_000
 _WORD = re.compile(r"[\W_]+")
 
 type Row = Mapping[str, str]
@@ -47,6 +48,8 @@ class Table:
         line = 1
         try:
             for number, cells in enumerate(reader):
+                if number > MOST_ROWS + self.skipped + 1:
+                    raise TroubleError("too_many_rows", line, most=MOST_ROWS)
                 if number > self.skipped and any(map(str.strip, cells)):
                     yield line, cells
                 line = reader.line_num + 1

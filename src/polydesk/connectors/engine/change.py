@@ -1,7 +1,8 @@
 """Bring rows up to date with the source. Whatever somebody changed here stays."""
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,16 +20,21 @@ from polydesk.kit.audit import trail
 from polydesk.kit.models import Row
 from polydesk.work.models import TaskLabel
 
-CHUNK = 100
+CHUNK = 20
 MOST_TOLD = 200
 
 
 @dataclass(slots=True)
 class Changing:
-    """One run over everything that changed at the source."""
+    """One run over everything that changed at the source.
+
+    `pause` (seconds) after each transaction lets others write; `beat` tells that it is alive.
+    """
 
     plan: Plan
     report: Report
+    pause: float = 0.0
+    beat: Callable[[], None] = lambda: None
     audits: list[str] = field(default_factory=list)
     touched: dict[str, list[int]] = field(default_factory=dict)
 
@@ -39,6 +45,8 @@ class Changing:
             self.report.updated[kind] = 0
             for start in range(0, len(todo), CHUNK):
                 self._chunk(writer, todo[start : start + CHUNK])
+                self.beat()
+                time.sleep(self.pause)
 
     def _chunk(self, writer: Writer, chunk: list[tuple[Item, Link]]) -> None:
         manager: Any = writer.model.objects

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -209,7 +210,9 @@ def finish(
     if met:
         report.created["labels"] -= len(met)
     beat(batch, planned.total(), planned.total())
-    changing = Changing(planned, report)
+    changing = Changing(
+        planned, report, pause, partial(beat, batch, planned.total(), planned.total())
+    )
     changing.run()
     make_findable(batch, changing.touched, pause)
     with transaction.atomic():
@@ -242,6 +245,14 @@ def clean(now: datetime, viewer: Viewer) -> None:
             drop(batch)
             mark(batch, ended, viewer=viewer, at=now, detail="interrupted")
         elif last is not None and last.state == State.SEALING:
-            reveal(batch)
-            make_findable(batch, {})
-            mark(batch, State.DONE, viewer=viewer, at=now, detail="interrupted")
+            end_sealed(batch, viewer)
+
+
+def end_sealed(batch: ImportBatch, viewer: Viewer) -> None:
+    """Bring what was sealed to its end without its file; one fault never stops other imports."""
+    reveal(batch)
+    try:
+        make_findable(batch, {})
+    except Exception as error:  # noqa: BLE001 - the rows are here; what fails is told to doctor
+        faults.record(error, f"end of import {batch.uid}")
+    mark(batch, State.DONE, viewer=viewer, at=clock.now(), detail="interrupted")

@@ -89,8 +89,10 @@ def make_findable(batch: ImportBatch, touched: dict[str, list[int]], pause: floa
             for first, last in pieces(span[0], span[1], FOUND_AT_ONCE):
                 _put(writer.model, writer.search, pk__range=(first, last))
                 time.sleep(pause)
-        if ids := touched.get(kind):
-            _put(writer.model, writer.search, pk__in=ids)
+        ids = touched.get(kind, [])
+        for start in range(0, len(ids), FOUND_AT_ONCE):
+            _put(writer.model, writer.search, pk__in=ids[start : start + FOUND_AT_ONCE])
+            time.sleep(pause)
     lay_out(batch, touched.get("events", []))
 
 

@@ -1,5 +1,6 @@
 """Imports whose process dies: before the seal nothing stays, after it nothing is lost."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -67,6 +68,39 @@ def test_what_a_dead_import_left_is_taken_away(cast: Cast) -> None:
     assert Task.unscoped.count() == ExternalLink.unscoped.count() == 0
     _batch, report = bring(cast, rich())
     assert some(report.created)["tasks"] == 3
+
+
+def test_a_fault_at_the_end_of_one_import_does_not_stop_the_others(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = interrupted(cast, sealed=True)
+
+    def broken(*_args: object) -> None:
+        raise ValueError("no such rule")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "make_findable", broken)
+        run.clean(clock.now(), cast.linnea.viewer)
+    assert ended(batch) == "done"
+    assert Task.objects.count() == 3
+    _batch, report = bring(cast, rich(id="B2", name="Next"))
+    assert report.created["projects"] == 1
+
+
+def test_changes_are_written_in_short_steps_that_show_it_lives(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(cast, rich())
+    monkeypatch.setattr("polydesk.connectors.engine.change.CHUNK", 1)
+    beats: list[int] = []
+    monkeypatch.setattr(
+        "polydesk.connectors.engine.run.beat", lambda _batch, done, _all: beats.append(done)
+    )
+    monkeypatch.setattr("polydesk.connectors.engine.change.time.sleep", lambda _s: beats.append(-1))
+    cards = [{**one, "name": one["name"] + "!"} for one in json.loads(rich())["cards"]]
+    _batch, report = bring(cast, rich(cards=cards))
+    assert report.updated["tasks"] == 3
+    assert beats.count(-1) >= 3
 
 
 def test_an_import_that_was_being_sealed_is_brought_to_its_end(cast: Cast) -> None:

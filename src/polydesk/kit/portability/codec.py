@@ -95,7 +95,8 @@ def _refuse_stranger(one: "Field[Any, Any]", found: Any) -> None:
         raise Misfit(one.name)
     if isinstance(found, date) and not _is_near(found):
         raise FarDay(one.name)
-    if found and one.name in _SOUND and not _SOUND[one.name](found):
+    wanted = found or (found == "" and not one.blank)
+    if wanted and one.name in _SOUND and not _SOUND[one.name](found):
         raise Misfit(one.name)
 
 
@@ -117,6 +118,8 @@ def _is_zone(name: str) -> bool:
 # Columns of these names mean the same in every room, and pages break where they mean nothing.
 _SOUND: dict[str, Callable[[Any], bool]] = {
     "zone": _is_zone,
+    "due_zone": _is_zone,
+    "vat_rate": lambda rate: 0 <= rate <= 100,
     "language": lambda code: code in LANGUAGES,
     "currency": is_currency,
 }

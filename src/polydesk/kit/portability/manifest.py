@@ -43,8 +43,17 @@ def decode(text: bytes) -> Manifest:
     if not isinstance(values.get("format"), int) or values["format"] > FORMAT:
         raise Newer
     known = {name: values[name] for name in Manifest.__slots__ if name in values}
-    kinds = {name: Part(int(p["rows"]), str(p["sha256"])) for name, p in known["kinds"].items()}
-    return Manifest(**{**known, "kinds": kinds})
+    made = Manifest(**{**known, "kinds": {n: _part(p) for n, p in known["kinds"].items()}})
+    texts = [made.version, made.created, made.client or "", *made.missing]
+    if not isinstance(made.workspace, dict) or not all(isinstance(one, str) for one in texts):
+        raise ValueError("no manifest")
+    return made
+
+
+def _part(told: Any) -> Part:
+    if not isinstance(told["rows"], int) or told["rows"] < 0:
+        raise ValueError("no count")
+    return Part(told["rows"], str(told["sha256"]))
 
 
 class Newer(Exception):

@@ -7,9 +7,9 @@ import pytest
 
 from polydesk.connectors.base import packed
 from polydesk.connectors.base.reading import TroubleError
-from polydesk.connectors.base.sheets import MOST_ROWS, Book, is_book
+from polydesk.connectors.base.sheets import Book, is_book
 from polydesk.connectors.base.source import Source
-from polydesk.connectors.base.tables import MOST_COLUMNS
+from polydesk.connectors.base.tables import MOST_COLUMNS, MOST_ROWS
 from polydesk.connectors.registry import vendor_for
 
 SHEET = "xl/worksheets/sheet1.xml"

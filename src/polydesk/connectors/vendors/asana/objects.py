@@ -16,7 +16,6 @@ from polydesk.connectors.base.source import Source, clean
 from polydesk.connectors.vendors.asana.fields import custom, people
 
 HINTS = ('"gid"', '"assignee_status"', '"memberships"', '"resource_subtype"', '"permalink_url"')
-DEEPEST = 10
 
 type Json = Mapping[str, Any]
 
@@ -54,17 +53,19 @@ def read(source: Source) -> Reading:
 def _found(text: str) -> Iterator[Found]:
     for member in members(text):
         if member.key == "data" and member.element:
-            yield from _family(member.at, member.value, None, 0)
+            yield from _family(member.at, member.value)
 
 
-def _family(at: int, value: object, parent: Json | None, depth: int) -> Iterator[Found]:
-    """Yield a task and what hangs under it, which is let go from the task itself."""
-    task: Json = value if isinstance(value, dict) else {"": value}
-    inner = task.get("subtasks") or ()
-    yield Found(at, {k: v for k, v in task.items() if k in USED or not k}, parent)
-    if depth < DEEPEST and isinstance(inner, list):
-        for one in inner:
-            yield from _family(at, one, task, depth + 1)
+def _family(at: int, value: object) -> Iterator[Found]:
+    """Yield a task and all that hangs under it, which is let go from the task itself."""
+    waiting: list[tuple[object, Json | None]] = [(value, None)]
+    while waiting:
+        one, parent = waiting.pop()
+        task: Json = one if isinstance(one, dict) else {"": one}
+        yield Found(at, {k: v for k, v in task.items() if k in USED or not k}, parent)
+        inner = task.get("subtasks")
+        if isinstance(inner, list):
+            waiting.extend((under, task) for under in reversed(inner))
 
 
 class _Gathering:

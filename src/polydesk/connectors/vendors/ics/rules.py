@@ -13,6 +13,7 @@ MOST_COUNTED = 1000
 MOST_RULES = 10  # lines of one event
 _LOOK = 200  # occurrences looked at
 _FAR, _NEAR = timedelta(days=366 * 41), timedelta(days=400)
+_COUNT = re.compile(r"0*[1-9][0-9]{0,8}", re.ASCII)
 _BY_DAY = re.compile(r"BY(?:MONTH|MONTHDAY|YEARDAY|WEEKNO|DAY|SETPOS)=", re.IGNORECASE)
 
 
@@ -58,6 +59,8 @@ def _judge(text: str, begins: date) -> None:
     except (ValueError, TypeError, KeyError, OverflowError) as error:
         raise RuleError("bad_rule", text[:80]) from error
     count = next((part[6:] for part in text.upper().split(";") if part.startswith("COUNT=")), "")
+    if "COUNT=" in text.upper() and not _COUNT.fullmatch(count):
+        raise RuleError("bad_rule", text[:80])
     if rule._freq > HOURLY:  # noqa: SLF001
         raise RuleError("too_often")
     sparse = hourly and bool(_BY_DAY.search(text))

@@ -21,6 +21,7 @@ _LOCATION = re.compile(r"^X-LIC-LOCATION[^:\n]*:(.+)$", re.MULTILINE | re.IGNORE
 _NAME = re.compile(r"^TZID[^:\n]*:(.+)$", re.MULTILINE | re.IGNORECASE)
 _UTC = frozenset(("utc", "gmt", "z", "etc/utc", "etc/gmt", "zulu", "greenwich mean time"))
 _SAMPLES = tuple((month, day) for month in range(1, 13) for day in (1, 15))
+MOST_CHANGES = 500  # parts of one VTIMEZONE: two for each year, and some for laws
 _YEAR = 2025  # beside the years of the events: the same whenever the file is read
 
 
@@ -101,7 +102,9 @@ def _named(text: str) -> list[str]:
 
 
 def _clocks(text: str) -> tzinfo | None:
-    """Return the clocks of a VTIMEZONE; None where it can't be read."""
+    """Return the clocks of a VTIMEZONE; None where it can't be read, or changes too often."""
+    if text.upper().count("BEGIN:") > MOST_CHANGES:
+        return None
     try:
         made: Any = Timezone.from_ical(text)
         clocks: tzinfo = made.to_tz(lookup_tzid=False)

@@ -88,6 +88,7 @@ class Board:
             for entry in item.get("checkItems") or ()
             if isinstance(entry, dict) and entry.get("id")
         ]
+        items = list({entry[0]: entry for entry in items}.values())
         items.sort(key=lambda entry: entry[2])
         self.checklists.append((number(item), _text(item, "idCard"), _text(item, "name"), items))
 

@@ -217,6 +217,19 @@ def test_formulas_are_harmless_and_numbers_stay_numbers(text: str) -> None:
         ("events", {"rule": "FREQ=DAILY", "excluded": {"a": 1}}),
         ("events", {"original": "zzz"}),
         ("events", {"attendees": "all"}),
+        ("clients", {"zone": ""}),
+        ("clients", {"currency": ""}),
+        ("business", {"workdays": 5}),
+        ("business", {"workdays": ["x", 99]}),
+        ("business", {"week_start": 9}),
+        ("hours", {"week": [["x"]]}),
+        ("hours", {"week": {}}),
+        ("hours", {"week": [[["09:00", "25:00"]]]}),
+        ("tasks", {"due_zone": "Mars/X"}),
+        ("invoice_lines", {"vat_rate": "-99"}),
+        ("issued_invoices", {"net": 99_999_999}),
+        ("issued_invoices", {"sealed": "{}"}),
+        ("issued_invoices", {"number": "2026-9999"}),
     ],
 )
 def test_what_would_break_every_page(
@@ -224,6 +237,34 @@ def test_what_would_break_every_page(
 ) -> None:
     path, viewer = zipped
     assert "damaged" in _refused(_again(path, _rewritten(path, kind, values)), viewer)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"workspace": ["x"]},
+        {"workspace": None},
+        {"missing": 5},
+        {"missing": None},
+        {"missing": [1]},
+        {"version": 3},
+        {"kinds": {"clients": {"rows": 1e309, "sha256": ""}}},
+        {"kinds": {"clients": {"rows": -1, "sha256": ""}}},
+        {"kinds": ["clients"]},
+        {"kinds": None},
+    ],
+)
+def test_a_list_of_contents_that_is_none(zipped: tuple[Path, Any], values: dict[str, Any]) -> None:
+    path, viewer = zipped
+    assert _refused(_again(path, _manifest(**values)), viewer)
+
+
+def test_an_event_that_is_a_part_of_itself(zipped: tuple[Path, Any]) -> None:
+    path, viewer = zipped
+    with zipfile.ZipFile(path) as old:
+        first = json.loads(old.read("data/events.jsonl").splitlines()[0])
+    changed = _rewritten(path, "events", {"series": first["uid"], "original": "2026-01-05"})
+    assert "damaged" in _refused(_again(path, changed), viewer)
 
 
 def test_a_day_that_no_calendar_shows_is_named(zipped: tuple[Path, Any]) -> None:

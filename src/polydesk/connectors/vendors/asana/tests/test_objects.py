@@ -35,6 +35,14 @@ def read(*tasks: Any) -> Reading:
     return vendor_for(source, "asana").read(source, Options())
 
 
+def test_subtasks_come_however_deep_they_lie() -> None:
+    deepest = task("0")
+    for key in range(1, 60):
+        deepest = task(str(key), subtasks=[deepest])
+    records = read(deepest, task("99")).records
+    assert [one.key for one in records.tasks] == [*map(str, range(59, -1, -1)), "99"]
+
+
 def test_ids_places_and_moments_are_kept() -> None:
     records = read(task("1", due_on="2024-03-05"), task("2", due_at="2024-03-05T15:30:00Z")).records
     first, second = records.tasks

@@ -223,6 +223,8 @@ def test_start_and_end_are_exchanged() -> None:
         (f"UID:a\n{TIMED}\nRRULE:FREQ=HOURLY;BYDAY=TU;BYMONTH=3;COUNT=900", "too_often"),
         (f"UID:a\n{TIMED}" + "\nRRULE:FREQ=DAILY;BYHOUR=1" * 11, "too_often"),
         (f"UID:a\n{TIMED}\nRRULE:FREQ=DAILY;INTERVAL=-1", "bad_rule"),
+        (f"UID:a\n{TIMED}\nRRULE:FREQ=DAILY;COUNT=-5", "bad_rule"),
+        (f"UID:a\n{TIMED}\nRRULE:FREQ=DAILY;COUNT=0", "bad_rule"),
         (f"UID:a\n{AMERICAN}\nRRULE:FREQ=DAILY\nEXDATE:00010101T000000Z", "broken_event"),
         (f"UID:a\n{TIMED}\nRDATE;VALUE=PERIOD:20260105T090000Z/P999999999D", "broken_event"),
         ("UID:a\nDTSTART:02260105T090000Z", "year_outside"),

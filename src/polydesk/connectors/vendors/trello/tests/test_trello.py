@@ -127,6 +127,13 @@ def test_archived_cards_and_lists_come_in_a_column_of_their_own() -> None:
     assert [(n.code, n.params["count"]) for n in reading.notes] == [("archived_moved", 2)]
 
 
+def test_an_item_that_stands_in_its_checklist_twice_comes_once() -> None:
+    item = {"id": "i1", "name": "Step", "pos": 1}
+    lists = [{"id": "k", "idCard": "c1", "name": "K", "checkItems": [item, item, item]}]
+    reading = read(board(checklists=lists))
+    assert [one.text for one in reading.records.checklist_items] == ["Step"]
+
+
 def test_checklists_stand_in_order_and_tell_their_name_when_there_are_several() -> None:
     checklists = [
         {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import faults, looks
 from tests.journeys.faults import Watch
@@ -161,3 +161,22 @@ def test_no_page_has_much_script(browser: Browser, house: House) -> None:
     }
     page.context.close()
     assert {name: size for name, size in scripts.items() if size > SCRIPT} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_filters_fold_on_a_phone_and_stay_open_while_one_picks(
+    browser: Browser, house: House, language: str
+) -> None:
+    page = looks.signed_in(browser, house, Look(language, width=PHONE))
+    page.goto(house.url + house.desk["work:list"])
+    button, due = page.locator(".filters-fold > summary"), page.locator("#filter-due")
+    expect(due).to_be_hidden()
+    button.click()
+    with page.expect_response("**due=today**"):
+        due.select_option("today")
+    looks.settle(page)
+    expect(due).to_be_visible()
+    page.reload()
+    expect(due).to_have_value("today")
+    expect(due).to_be_visible()
+    page.context.close()

@@ -24,7 +24,7 @@ from polydesk.connectors.base.moments import zone_of
 from polydesk.connectors.base.reading import TroubleError
 from polydesk.connectors.base.source import Source
 from polydesk.connectors.base.words import sentence
-from polydesk.connectors.engine.compare import foreseen
+from polydesk.connectors.engine.compare import expected
 from polydesk.connectors.engine.people import unknown
 from polydesk.connectors.engine.place import NEW
 from polydesk.connectors.engine.remembered import remember, remembered
@@ -145,9 +145,7 @@ def _carried(viewer: Viewer, source: Source, options: Namespace) -> Outcome:
     if not checked.ready(keep_good=options.keep_good):
         return _outcome(FAILED, Report(), checked, (*asides, *_refused(checked, options)))
     if options.dry_run:
-        return _outcome(
-            GOOD, foreseen(checked.plan, 0).expected(checked.plan.report()), checked, asides
-        )
+        return _outcome(GOOD, expected(checked.plan), checked, asides)
     if options.map and checked.mapping:
         name, header = options.file.name, checked.mapping.account
         remember(checked.mapping, header, viewer=viewer, at=now, file_name=name)
@@ -212,8 +210,7 @@ def _assumed(answers: Answers, options: Namespace) -> Iterator[str]:
 
 def _strangers(checked: Checked) -> Iterator[str]:
     """Tell whose time goes to the owner, for want of the people themselves."""
-    people = checked.plan.context.people
-    named = unknown(checked.reading.records.time_entries, people)
+    named = unknown(checked.reading.records.time_entries, checked.plan.context.people)
     if named:
         text = ngettext(
             "Time of %(count)s person who is not here goes to the owner: %(names)s",

@@ -146,6 +146,11 @@ def foreseen(plan: Plan, most: int) -> Foreseen:
     return out
 
 
+def expected(plan: Plan) -> Report:
+    """Return the counts of an import as they will be, with what was changed here."""
+    return foreseen(plan, 0).expected(plan.report())
+
+
 def _changes(writer: Writer, row: Any, found: list[Difference]) -> bool:
     """Whether a row will be another one."""
     columns = {name: value for one in found for name, value in one.columns.items()}

@@ -12,7 +12,7 @@ def test_a_column_put_away_stays_away_for_that_person(cast: Cast) -> None:
     assert "hide-" not in cast.linnea.client.get(cast.url("clients/")).content.decode()
     assert _put_away(cast, "time", "currency", "rate") == 303
     assert (
-        'rows-stack rows-client hide-3"'
+        'rows-stack rows-client rows-sums hide-3"'
         in cast.linnea.client.get(cast.url("clients/")).content.decode()
     )
     assert "hide-" not in cast.minh.client.get(cast.url("clients/")).content.decode()

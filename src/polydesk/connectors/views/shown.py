@@ -129,7 +129,7 @@ def _context(request: DeskRequest, batch: ImportBatch) -> dict[str, Any]:
         **_offered(request, batch, name),
         "zones": choices.zones(),
         "currencies": choices.currencies(),
-        "usual": usual(request, [batch.vendor], batch.drop),
+        "usual": usual(request, [batch.vendor], batch.drop) if seen.get("questions") else {},
         "zone_name": choices.zone_name(batch.zone) if batch.zone else "",
         "onward": onward(
             request.viewer.workspace_slug, batch.report.get("created", {}), _latest(seen)

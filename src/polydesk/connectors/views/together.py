@@ -41,7 +41,7 @@ def context(request: DeskRequest, drop: Drop, standing: list[Standing]) -> dict[
         "questions": asked,
         **_offered(request, waiting),
         "zones": choices.zones(),
-        "usual": usual(request, {one.batch.vendor for one in waiting}, drop),
+        "usual": usual(request, {one.batch.vendor for one in waiting}, drop) if asked else {},
         "currencies": choices.currencies(),
         "answered": _answered(waiting),
         "refused": sum(one.batch.findings.get("refused_count", 0) for one in waiting),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -47,9 +48,13 @@ def trash_all(*, viewer: Viewer, at: datetime, client: Client) -> Erasure:
 
 def in_trash() -> set[int]:
     """Return the ids of clients in the trash, and of those whose papers alone are kept."""
-    uids = Erasure.objects.filter(subject=Subject.CLIENT, done_at__isnull=True).values("row_uid")
-    gone = Q(removed_at__isnull=False) | Q(uid__in=uids)
+    gone = Q(removed_at__isnull=False) | Q(uid__in=_to_be_erased())
     return set(Client.everything.filter(gone).values_list("pk", flat=True))
+
+
+def _to_be_erased() -> Any:
+    """Return the uids of clients that somebody put into the trash with everything, as a query."""
+    return Erasure.objects.filter(subject=Subject.CLIENT, done_at__isnull=True).values("row_uid")
 
 
 def hold(client_ids: Iterable[int]) -> None:
@@ -129,9 +134,8 @@ def _finish(*, viewer: Viewer, at: datetime, client: Client) -> None:
 
 def _twins(client: Client) -> list[Client]:
     """Return clients of the same name in the trash, such as an undone import leaves behind."""
-    waits = Erasure.objects.filter(subject=Subject.CLIENT, done_at__isnull=True).values("row_uid")
     gone = Client.everything.filter(removed_at__isnull=False, name__iexact=client.name)
-    rows = gone.exclude(pk=client.pk).exclude(uid__in=waits)
+    rows = gone.exclude(pk=client.pk).exclude(uid__in=_to_be_erased())
     return [row for row in rows if not erasing.kept_papers(row.pk)[0]]
 
 
